@@ -20,7 +20,7 @@ from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, probability
 from dateline.judge.own_part import with_part
 from dateline.judge.roles import give_roles
 from dateline.judge.tolls import give_tolls
-from dateline.judge.tolls.tallies import choose_tally
+from dateline.judge.tolls.tallies import choose_tally, counted_in
 from dateline.judge.types import likeliest_type, type_signs
 from dateline.scan import beginning
 from dateline.scan.sentences import Sentence
@@ -66,7 +66,7 @@ def _main(found: Findings, moment: Moment | None) -> tuple[Draft, set[int]]:
         background.discard(moment.sentence.index)
     front = {s.index for s in scan.sentences} - background
     draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[scan.lead], moment)
-    has_killed = choose_tally(found.scan, found.tolls, "killed", front) is not None
+    has_killed = any(t.sentence.index in front for t in counted_in(found.tolls).killed)
     signs = type_signs(found, front, has_killed)
     likeliest = likeliest_type(signs)
     draft.event_type, draft.likely_type, draft.type_score = likeliest.above("least"), likeliest.above("sides"), likeliest.probability
@@ -117,7 +117,7 @@ def _told_in(found: Findings, sentence: Sentence, main: Moment | None) -> Draft 
     if not countries:
         return None
     draft = Draft(False, sentence, dated if dated.low and not dated.reason else None, best, best, likeliest.probability)
-    draft.killed, draft.injured = (choose_tally(found.scan, within.tolls, kind, {sentence.index}) for kind in ("killed", "injured"))
+    draft.killed, draft.injured = (choose_tally(found.scan, tolls, {sentence.index}) for tolls in counted_in(within.tolls))
     give_roles(found, draft, dict.fromkeys(sorted(countries), OF_BACKGROUND), {sentence.index})
     return draft
 

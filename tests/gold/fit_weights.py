@@ -32,7 +32,7 @@ from dateline.judge.confidence import confidence_signs
 from dateline.judge.countries import involvement
 from dateline.judge.dates.main_date import background_sentences, main_moment
 from dateline.judge.findings import weights
-from dateline.judge.tolls.tallies import choose_tally
+from dateline.judge.tolls.tallies import counted_in
 from dateline.judge.types import type_signs
 from dateline.load import load
 from dateline.paths import DATA, SAMPLES
@@ -163,7 +163,7 @@ def read_example(label: dict[str, Any], article: dict[str, Any], crawled_on: dat
         involved=frozenset(label.get("involved", ())),
         event_type=label["type"],
         countries=involvement(found, background, label["type"]),
-        types=type_signs(found, front, choose_tally(found.scan, found.tolls, "killed", front) is not None),
+        types=type_signs(found, front, any(t.sentence.index in front for t in counted_in(found.tolls).killed)),
     )
 
 

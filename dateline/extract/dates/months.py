@@ -8,7 +8,7 @@ from dateline.codes import Reason
 from dateline.days.anchor import Anchor, month_of, one_day, season_of
 from dateline.days.calendars import ISLAMIC, PERSIAN, Calendar, gregorian, last_day
 from dateline.extract.dates.moments import IN_TWO_NAMES, MONTH, At, Moment, TimeWords, calendar_day
-from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
+from dateline.extract.dates.neighbours import day_before, direction_of
 from dateline.scan import Scan, beginning
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
@@ -98,13 +98,10 @@ def _day_of_month(scan: Scan, hit: Hit, words: TimeWords, year: int | None, dire
 
 def _day_beside(scan: Scan, hit: Hit, words: TimeWords, year: int | None) -> tuple[TimeWords, int | None, int, int | None] | None:
     """The words with the day beside a month, the year of that day if it is told, the day, and the first of several days if there are several."""
-    ordinal = ordinal_day(scan, hit)
-    if ordinal:
-        return words._replace(start=ordinal.start, rule=f"day in words and {words.rule}"), year, int(ordinal.entry.value), None
-    left = figure_before(scan, hit)
-    if left:
-        named = words._replace(start=hit.word_start - len(left.group(0)), rule=f"day and {words.rule}")
-        return named, year, int(left.group(2)), int(left.group(1)) if left.group(1) else None
+    before = day_before(scan, hit)
+    if before:
+        rule = f"day in words and {words.rule}" if before.in_words else f"day and {words.rule}"
+        return words._replace(start=before.start, rule=rule), year, before.day, before.first
     right = DAY_BEHIND.match(scan.norm[hit.end : hit.end + DAY_REACH]) if scan.grammar.day_behind_month else None
     if right and (year is None or right.group(3)):
         one, two = int(right.group(1)), int(right.group(2)) if right.group(2) else None
@@ -126,16 +123,12 @@ def read_persian(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
 def _of_calendar(calendar: Calendar, scan: Scan, hit: Hit, anchor: Anchor) -> Moment | None:
     """A day of another calendar; without a year, the last such day up to the anchor's bound."""
     match = HIJRI_YEAR_BEHIND[scan.lang].match(scan.norm[hit.end : hit.end + HIJRI_YEAR_REACH])
-    ordinal, left = ordinal_day(scan, hit), figure_before(scan, hit)
-    if ordinal:
-        day, start = int(ordinal.entry.value), ordinal.start
-    elif left:
-        day, start = int(left.group(2)), hit.word_start - len(left.group(0))
-    else:
+    before = day_before(scan, hit)
+    if before is None:
         return None
     month, year = int(hit.entry.value), int(match.group(1)) if match else None
-    converted = gregorian(calendar, year, month, day) if year else last_day(calendar, month, day, anchor.bound)
-    words = TimeWords(start, hit.end + (match.end() if match else 0), calendar.rule, hit.entry.data_line)
+    converted = gregorian(calendar, year, month, before.day) if year else last_day(calendar, month, before.day, anchor.bound)
+    words = TimeWords(before.start, hit.end + (match.end() if match else 0), calendar.rule, hit.entry.data_line)
     return words.means(one_day(converted), "day", "explicit") if converted else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from typing import NamedTuple
 
 from dateline.extract.dates.moments import At
 from dateline.scan import Scan
@@ -30,11 +30,21 @@ def direction_of(scan: Scan, here: At) -> tuple[int, int, int]:
     return 0, hit.start, hit.end
 
 
-def figure_before(scan: Scan, hit: Hit) -> re.Match[str] | None:
-    """The figure of a day, or of two, right before a month."""
-    return DAY_BEFORE[scan.lang].search(scan.norm[max(0, hit.word_start - DAY_REACH) : hit.word_start])
+class DayBefore(NamedTuple):
+    """The day of a month right before it, and where that begins. ``first``: the first of several days; ``in_words``: it is told in words, not in figures."""
+
+    start: int
+    day: int
+    first: int | None
+    in_words: bool
 
 
-def ordinal_day(scan: Scan, hit: Hit) -> Hit | None:
-    """The day of a month in words right before it, such as «السادس عشر من»; None if there is none."""
-    return next((o for o in scan.within("ordinal", hit.word_start - ORDINAL_REACH, hit.word_start) if hit.word_start - o.end <= 1), None)
+def day_before(scan: Scan, month: Hit) -> DayBefore | None:
+    """The day of a month right before it, in words such as «السادس عشر من» or in figures; None if there is none."""
+    for ordinal in scan.within("ordinal", month.word_start - ORDINAL_REACH, month.word_start):
+        if month.word_start - ordinal.end <= 1:
+            return DayBefore(ordinal.start, int(ordinal.entry.value), None, True)
+    figure = DAY_BEFORE[scan.lang].search(scan.norm[max(0, month.word_start - DAY_REACH) : month.word_start])
+    if figure is None:
+        return None
+    return DayBefore(month.word_start - len(figure.group()), int(figure.group(2)), int(figure.group(1)) if figure.group(1) else None, False)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from dateline.codes import Reason
 from dateline.days.anchor import Anchor, one_day, shifted
 from dateline.extract.dates.moments import LAST_WEEKDAY, NAMED_TODAY, RELATIVE, WEEKDAY, At, Moment, TimeWords, calendar_day
-from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
+from dateline.extract.dates.neighbours import day_before, direction_of
 from dateline.scan import Scan, beginning
 from dateline.text import WORD, without_last
 from dateline.vocabulary import Hit
@@ -68,16 +68,10 @@ def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     words = TimeWords(hit.start, hit.end, RELATIVE, hit.entry.data_line)
     if anchor.day is None:
         return words.stays_open(Reason.OPEN_WORD, is_now=value == "0")
-    ordinal = ordinal_day(scan, hit) if value.endswith("m") else None
-    numbered = figure_before(scan, hit) if value.endswith("m") else None
-    if ordinal:
-        month, _ = shifted(anchor.day, int(value[:-1]), "m")
-        named = words._replace(start=ordinal.start, rule="day of this or that month")
-        return calendar_day(named, month[0].year, month[0].month, int(ordinal.entry.value))
-    if numbered:
-        month, _ = shifted(anchor.day, int(value[:-1]), "m")
-        named = words._replace(start=hit.word_start - len(numbered.group(0)), rule="day of this or that month")
-        return calendar_day(named, month[0].year, month[0].month, int(numbered.group(2)), int(numbered.group(1)) if numbered.group(1) else None)
+    before = day_before(scan, hit) if value.endswith("m") else None
+    if before:
+        (month, _), _ = shifted(anchor.day, int(value[:-1]), "m")
+        return calendar_day(words._replace(start=before.start, rule="day of this or that month"), month.year, month.month, before.day, before.first)
     count, unit, weekday = STEP.findall(value)[0]
     interval, precision = shifted(anchor.day, int(count), unit or "d")
     if weekday:

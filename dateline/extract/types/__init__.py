@@ -54,8 +54,8 @@ def find_triggers(scan: Scan) -> list[Trigger]:
 
 def _retold(scan: Scan, triggers: list[Trigger], kind: str, event_type: str, until: int) -> list[Trigger]:
     """The triggers, with violent ones retyped if they are only words of a ``kind`` (data/markers.yml), and headline or first sentences (to the depth ``until``)
-    name an event of the type: «tués par balles» and "between dealers" are a crime, «المغرب يحصي 820 قتيلا» over "the dead of the quake" a calamity. Unchanged if
-    those sentences report any other attack."""
+    name an event of the type: «tués par balles» and "between dealers" are a crime, «المغرب يحصي 820 قتيلا» over "the dead of the quake" a calamity. Unchanged
+    if those sentences report any other attack."""
     only = {hit.start for hit in scan.hits.get(kind, ())}
     if not only:
         return triggers

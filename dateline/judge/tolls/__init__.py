@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.extract.casualties import Toll
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, is_judged
 from dateline.judge.tolls.other import reasons_against
-from dateline.judge.tolls.tallies import choose_tally, injured_beside, not_contradicted, with_attackers, with_further, with_other_side
+from dateline.judge.tolls.tallies import choose_tally, counted_in, counting_more, injured_beside, with_attackers, with_further, with_other_side
 from dateline.vocabulary.families import family
 
 NEAR_LEAD = 8
@@ -26,10 +26,11 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int]) -> li
         fitting = [t for t in fitting if not t.is_word]
     front = {s.index for s in found.scan.sentences} - background
     sentences = front & _telling(found, main.event_type)
-    main.killed = with_attackers(found.scan, choose_tally(found.scan, fitting, "killed", sentences), fitting)
-    rest = not_contradicted(fitting, main.killed, found.ahead(LEAD_SENTENCES))
-    main.injured = injured_beside(found.scan, found.tolls, main.killed, front, fitting) or choose_tally(found.scan, rest, "injured", sentences)
-    main.killed = with_further(found.scan, with_other_side(found.scan, main.killed, fitting), fitting)
+    scan, (killed, injured) = found.scan, counted_in(fitting)
+    main.killed = with_attackers(scan, choose_tally(scan, killed, sentences), killed)  # the injured are looked for beside these, before others are added
+    beside = injured_beside(scan, counted_in(found.tolls), main.killed, front, injured)
+    main.injured = beside or choose_tally(scan, injured, sentences - counting_more(scan, main.killed, killed))
+    main.killed = with_further(scan, with_other_side(scan, main.killed, killed), killed)
     owned = {id(toll) for draft in drafts for toll in draft.tellings()}
     return [t if id(t) in owned else replace(t, reason=reasons[id(t)]) for t in found.tolls]
 

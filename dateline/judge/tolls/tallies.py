@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.casualties.together import tells_more
@@ -31,10 +32,23 @@ NEAR_LEAD = 4
 """Sentences of the body within which further dead may be added to the event's first number."""
 
 
-def choose_tally(scan: Scan, tolls: list[Toll], kind: str, sentences: set[int]) -> Tally | None:
-    """The first toll of a kind in reading order, replaced by the total or the exact number if the text gives one, with the tolls that give another number for
-    the same count; None if no toll of these sentences fits."""
-    fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
+class Counted(NamedTuple):
+    """The tolls of an article, by what they count, without those that are refused."""
+
+    killed: list[Toll]
+    injured: list[Toll]
+
+
+def counted_in(tolls: list[Toll]) -> Counted:
+    """The tolls that are not refused, by what they count."""
+    valid = [t for t in tolls if t.reason is None]
+    return Counted([t for t in valid if t.kind == "killed"], [t for t in valid if t.kind == "injured"])
+
+
+def choose_tally(scan: Scan, tolls: list[Toll], sentences: set[int]) -> Tally | None:
+    """The first of the tolls of one kind, replaced by the total or the exact number if the text gives one, with the tolls that give another number for the same
+    count; None if no toll of these sentences fits."""
+    fitting = [t for t in tolls if t.sentence.index in sentences]
     if not fitting:
         return None
     first = _at_most(scan, _exact(_whole(scan, _beyond_one(scan, fitting), fitting), fitting), fitting)
@@ -76,13 +90,13 @@ def _numbers_in(scan: Scan, toll: Toll) -> set[int]:
     return words | {n.value for n in beginning(scan.numerals, toll.start, toll.end)}
 
 
-def with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
+def with_attackers(scan: Scan, killed: Tally | None, tolls: list[Toll]) -> Tally | None:
     """The tally with the dead attackers added, where they are counted apart from those they killed; they count in the highest number only, because some counts
     of casualties include both. Unchanged if the first number already includes both."""
     if killed is None or any(_is_of_attackers(scan, toll) for toll in killed.tellings):
         return killed
     first = killed.tellings[0]
-    others = [t for t in fitting if t.kind == "killed" and t.reason is None and not t.is_word and scan.depth(t.sentence) < NEAR_LEAD]
+    others = [t for t in tolls if not t.is_word and scan.depth(t.sentence) < NEAR_LEAD]
     of_attackers = [t for t in others if t.start > first.end and _is_of_attackers(scan, t) and not _is_told_again(scan, first, t)]
     if not of_attackers or any(t.high + of_attackers[0].high == first.high for t in others):
         return killed
@@ -94,26 +108,26 @@ def _is_told_again(scan: Scan, first: Toll, toll: Toll) -> bool:
     return first.sentence.is_title and scan.depth(toll.sentence) == 0 and (toll.low, toll.high) == (first.low, first.high)
 
 
-def with_other_side(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
+def with_other_side(scan: Scan, killed: Tally | None, tolls: list[Toll]) -> Tally | None:
     """The tally with the dead of another people added, where the first number is of one people: "strikes killed 13 Palestinians. Three Israelis died". Only the
     highest number counts both."""
     peoples = _peoples(scan, killed.tellings[0]) if killed else set()
     if killed is None or not peoples or killed.added:
         return killed
-    for toll in _near_behind(scan, killed, fitting):
+    for toll in _near_behind(scan, killed, tolls):
         others = _peoples(scan, toll)
         if others and not toll.is_word and peoples.isdisjoint(others):
             return replace(killed, added=(toll,))
     return killed
 
 
-def with_further(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
+def with_further(scan: Scan, killed: Tally | None, tolls: list[Toll]) -> Tally | None:
     """The tally with the further dead of a following sentence, after the event's first number: "killed six climbers. Another three died lower down"."""
     if killed is None:
         return None
     first = last = killed.tellings[0]
     further: list[Toll] = []
-    for toll in (t for t in _near_behind(scan, killed, fitting) if t not in killed.added):
+    for toll in (t for t in _near_behind(scan, killed, tolls) if t not in killed.added):
         follows = bool(further) or (last.low, last.high) == (first.low, first.high)
         is_near = 0 <= toll.sentence.index - last.sentence.index <= 1
         if follows and is_near and _is_further(scan, toll) and toll.high <= killed.low and not _is_told_again(scan, first, toll):
@@ -122,30 +136,27 @@ def with_further(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally
     return replace(killed, further=tuple(further))
 
 
-def injured_beside(scan: Scan, tolls: list[Toll], killed: Tally | None, sentences: set[int], fitting: list[Toll]) -> Tally | None:
-    """The injured in a sentence that gives the number of killed, or about the same number; with the tolls that give another number for the same count."""
+def injured_beside(scan: Scan, counted: Counted, killed: Tally | None, sentences: set[int], fitting: list[Toll]) -> Tally | None:
+    """The injured in a sentence that gives the number of killed, or about the same number; with those of ``fitting`` that give another number for the same
+    count. ``counted``: the tolls of the article, whether or not they fit the event."""
     if killed is None:
         return None
     telling = {toll.sentence.index for toll in killed.tellings}
     if not killed.tellings[0].is_word:
-        counted = [t for t in tolls if t.kind == "killed" and t.reason is None]
-        telling |= {t.sentence.index for t in counted if killed.low / ROUNDED <= t.low <= t.high <= killed.high * ROUNDED}
-    injured = [t for t in tolls if t.kind == "injured" and t.reason is None]
-    beside = [t for t in injured if t.sentence.index in telling & (sentences | {killed.tellings[0].sentence.index})]
+        telling |= {t.sentence.index for t in counted.killed if killed.low / ROUNDED <= t.low <= t.high <= killed.high * ROUNDED}
+    beside = [t for t in counted.injured if t.sentence.index in telling & (sentences | {killed.tellings[0].sentence.index})]
     if not beside:
         return None
-    first = _exact(beside[0], injured)
-    return Tally((first, *_told_otherwise(scan, first, [t for t in fitting if t.kind == "injured" and t.reason is None and t.sentence.index in sentences])))
+    first = _exact(beside[0], counted.injured)
+    return Tally((first, *_told_otherwise(scan, first, [t for t in fitting if t.sentence.index in sentences])))
 
 
-def not_contradicted(tolls: list[Toll], killed: Tally | None, lead: set[int]) -> list[Toll]:
-    """The tolls without those of sentences after the lead that give more killed, which are of another event. Fewer may be a part, and a lead may count more
-    than its headline."""
+def counting_more(scan: Scan, killed: Tally | None, tolls: list[Toll]) -> set[int]:
+    """Indices of the sentences after the lead that give more killed, so that their injured are of another event too. Fewer may be a part, and a lead may count
+    more than its headline."""
     if killed is None:
-        return tolls
-    more = (t for t in tolls if t.kind == "killed" and t.reason is None and t.high > killed.high * ROUNDED)
-    others = {t.sentence.index for t in more} - lead
-    return [t for t in tolls if t.sentence.index not in others]
+        return set()
+    return {t.sentence.index for t in tolls if t.high > killed.high * ROUNDED and scan.depth(t.sentence) >= LEAD_SENTENCES}
 
 
 def _peoples(scan: Scan, toll: Toll) -> set[str]:
@@ -159,10 +170,9 @@ def _is_further(scan: Scan, toll: Toll) -> bool:
     return bool(scan.within("also", start, end)) or tells_more(scan, start, toll.end)
 
 
-def _near_behind(scan: Scan, killed: Tally, fitting: list[Toll]) -> list[Toll]:
+def _near_behind(scan: Scan, killed: Tally, tolls: list[Toll]) -> list[Toll]:
     """Tolls of killed after the event's first one, near the lead."""
-    near = [t for t in fitting if t.kind == "killed" and t.reason is None and scan.depth(t.sentence) < NEAR_LEAD]
-    return [t for t in near if t.start > killed.tellings[0].end]
+    return [t for t in tolls if t.start > killed.tellings[0].end and scan.depth(t.sentence) < NEAR_LEAD]
 
 
 def _is_of_attackers(scan: Scan, toll: Toll) -> bool:
