@@ -48,18 +48,21 @@ class Judgement(NamedTuple):
 def judge(found: Findings) -> Judgement:
     """Decides which reports an article has, and what becomes of each proposal."""
     chosen, passed = main_moment(found)
-    draft, background = _main(found, chosen)
+    draft, background = _typed(found, chosen)
     moment, told = day_of_deed(found, chosen, draft.event_type)
     if moment is not chosen:
-        draft, background = _main(found, moment)
+        draft, background = _typed(found, moment)
+    draft.signs = involvement(found, background, draft.event_type)
+    front = {s.index for s in found.scan.sentences} - background
+    give_roles(found, draft, {c: probability("involved", s) for c, s in draft.signs.items()}, front)
     drafts = [draft, *_further(found, background, moment)]
     tolls = give_tolls(found, drafts, background)
     draft.sentence = _quoted(found, draft, background)
     return Judgement(replace(found, tolls=tolls), drafts, passed | told)
 
 
-def _main(found: Findings, moment: Moment | None) -> tuple[Draft, set[int]]:
-    """The main report, with ``moment`` as the day of its event, and the indices of the background sentences."""
+def _typed(found: Findings, moment: Moment | None) -> tuple[Draft, set[int]]:
+    """The main report with its type, if ``moment`` is the day of its event, and the indices of the background sentences."""
     scan = found.scan
     background = background_sentences(found, found.day_or_printing(moment))
     if moment is not None:
@@ -67,11 +70,8 @@ def _main(found: Findings, moment: Moment | None) -> tuple[Draft, set[int]]:
     front = {s.index for s in scan.sentences} - background
     draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[scan.lead], moment)
     has_killed = any(t.sentence.index in front for t in counted_in(found.tolls).killed)
-    signs = type_signs(found, front, has_killed)
-    likeliest = likeliest_type(signs)
+    likeliest = likeliest_type(type_signs(found, front, has_killed))
     draft.event_type, draft.likely_type, draft.type_score = likeliest.above("least"), likeliest.above("sides"), likeliest.probability
-    draft.signs = involvement(found, background, draft.event_type)
-    give_roles(found, draft, {c: probability("involved", s) for c, s in draft.signs.items()}, front)
     return draft, background
 
 
@@ -83,7 +83,7 @@ def _quoted(found: Findings, draft: Draft, background: set[int]) -> Sentence:
     with_type = {sentence.index for sentence in typed}
     tallies = {"killed": draft.killed, "injured": draft.injured}
     with_toll = {t.sentence.index for t in found.tolls if (tally := tallies[t.kind]) and {t.low, t.high} & {tally.low, tally.high}}
-    near = [s for s in scan.sentences if 0 <= scan.depth(s) < LEAD_SENTENCES and s.index not in background]
+    near = [s for s in scan.sentences[scan.lead : scan.lead + LEAD_SENTENCES] if not s.is_title and s.index not in background]
     in_lead = next((s for wanted in (with_type & with_toll, with_type | with_toll) for s in near if s.index in wanted), None)
     if in_lead or any(sentence.is_title for sentence in typed):
         return in_lead or draft.sentence

@@ -220,7 +220,7 @@ def has_victims(scan: Scan, act: Hit) -> bool:
     """True if who is killed is named right behind the killing, so that anyone named before it is the killer: "a soldier killed two people"."""
     if beginning(scan.numerals, act.end, act.end + 2) or VICTIM[scan.lang].match(scan.norm, act.end):
         return True
-    return any(h.start == act.end + 1 for kind in ("number", "person", "at_least") for h in scan.hits.get(kind, ()))
+    return any(beginning(scan.hits.get(kind, ()), act.end + 1, act.end + 2) for kind in ("number", "person", "at_least"))
 
 
 def _is_behind_doer(scan: Scan, person: Hit) -> bool:

@@ -127,7 +127,7 @@ def _is_article(scan: Scan, count: Count, hit: Hit) -> bool:
 def _is_victim(scan: Scan, count: Count, hit: Hit) -> bool:
     """True if the word for one is right behind a killing or injuring, with no word of time behind it: "killing one policeman"."""
     is_behind = _words(scan, hit.end, count.start) <= 0 and hit.end < count.start
-    return is_behind and bool(scan.within("victim", hit.start, hit.end)) and not any(h.start == count.end + 1 for h in scan.hits.get("no_victim", ()))
+    return is_behind and bool(scan.within("victim", hit.start, hit.end)) and not beginning(scan.hits.get("no_victim", ()), count.end + 1, count.end + 2)
 
 
 def _is_one_who(scan: Scan, count: Count, hit: Hit) -> bool:

@@ -41,8 +41,10 @@ def is_known(scan: Scan, moment: Moment) -> bool:
 def is_coming(scan: Scan, moment: Moment) -> bool:
     """True if a word before the date, in its sentence, says that what happens on it is still to come: «سيعقد», «من المقرر», "will". Not where it was only said
     then: "Chad will send troops, its government said on Tuesday"."""
+    if _is_behind_future(scan, moment):
+        return True
     word = last_word("coming", scan, moment, COMING_REACH)
-    return _is_behind_future(scan, moment) or (word is not None and not _is_said_since(scan, word, moment))
+    return word is not None and not _is_said_since(scan, word, moment)
 
 
 def _is_said_since(scan: Scan, word: int, moment: Moment) -> bool:

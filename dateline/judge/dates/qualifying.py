@@ -122,8 +122,8 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
 
 def tells_again(found: Findings, moment: Moment) -> bool:
     """True if the date's sentence has a trigger of a type that headline or lead have too."""
-    lead = {t.event_type for t in found.triggers if found.scan.depth(t.sentence) < LEAD_SENTENCES}
-    return any(t.event_type in lead for t in beginning(found.triggers, moment.sentence.start, moment.sentence.end))
+    here = {t.event_type for t in beginning(found.triggers, moment.sentence.start, moment.sentence.end)}
+    return any(t.event_type in here and found.scan.depth(t.sentence) < LEAD_SENTENCES for t in found.triggers)
 
 
 def _comes_second(found: Findings, moment: Moment) -> bool:
