@@ -1,8 +1,9 @@
 """Tolls: numbers of people killed and injured, in figures, words and duals, with "at least" and ranges.
 
-``counts`` finds what counts people, ``nearest`` the word for killed or injured that a count belongs to, and ``acts`` recognises acts that did not happen. This
-module turns them into tolls, each number once. ``together`` adds two numbers, ``parts`` finds numbers included in another, ``present`` numbers of people who
-were there, of whom another number came to harm, ``of_both`` numbers of killed and injured together, ``alone`` words that need no number.
+``counts`` finds what counts people, ``links`` what stands between two of them, ``nearest`` the word for killed or injured that a count belongs to, and ``acts``
+recognises acts that did not happen. This module turns them into tolls, each number once. ``together`` adds two numbers, ``parts`` finds numbers included in
+another, ``present`` numbers of people who were there, of whom another number came to harm, ``of_both`` numbers of killed and injured together, ``alone`` words
+that need no number.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.extract.casualties.acts import is_unreal
-from dateline.extract.casualties.numbers import JOINS, find_numbers
+from dateline.extract.casualties.links import AND, link
+from dateline.extract.casualties.numbers import find_numbers
 from dateline.extract.casualties.spelling import is_toll
 from dateline.scan import START, Scan, beginning, ending, touching
 from dateline.scan.sentences import Sentence
@@ -173,10 +174,8 @@ def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Coun
 def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
     """True if the person is mentioned together with a count right before («مقتل امرأة وطفل») or right behind ("a woman and a child were killed")."""
     if person.start >= count.end:
-        return JOINS[scan.lang].fullmatch(scan.norm, count.end, person.start) is not None
-    if scan.grammar.verb_first:
-        return False
-    return JOINS[scan.lang].fullmatch(scan.norm, person.end, count.start) is not None
+        return link(scan, count.end, person.start) == AND
+    return not scan.grammar.verb_first and link(scan, person.end, count.start) == AND
 
 
 def _is_close(scan: Scan, person: Hit, count: Count) -> bool:

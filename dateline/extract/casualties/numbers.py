@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dateline.extract.casualties.links import AND, OR, SPACE, TO, link
 from dateline.extract.casualties.spelling import is_behind_number, is_factored, is_rest, value_of
 from dateline.scan import START, Scan, beginning, touching
 from dateline.scan.sentences import Sentence
@@ -13,19 +14,8 @@ from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
 from dateline.vocabulary.joints import Expression
 
-RANGE = Expression(r"\s*(?:-|{to}|{and}|{and_joined}|{or})\s*")
-"""Between the two ends of a range."""
-
-AND = Expression(r"\s*(?:{and}|{and_joined})\s*")
-"""The same, for words that make a range only behind ``BETWEEN``: "between 3 and 5"."""
-
 BETWEEN = Expression(r"{between}\s*$")
-
-JOINS = Expression(r" {and_joined}| {and} ", unspaced="{and}")
-"""Between a number or person and another that is mentioned together with it."""
-
-OF_ONE_NUMBER = Expression(r" | {and_joined}| {and} ", unspaced="")
-"""Between the thousands and the hundreds of one number."""
+"""Before a range whose ends "and" links: "between 3 and 5"."""
 
 OUT_OF = Expression(r" {out_of} ")
 """Between a number and the total that it is a part of."""
@@ -93,7 +83,7 @@ def find_numbers(scan: Scan, sentence: Sentence) -> Iterator[Number]:
         if following and OUT_OF[scan.lang].fullmatch(gap) and number.low <= following.low and not _counts_dead(scan, following.end):
             number = number._replace(end=following.end)
             i += 1
-        elif following and RANGE[scan.lang].fullmatch(gap) and _is_range(scan, number.start, gap):
+        elif following and _is_range(scan, number, following):
             low = number.low * _shared_factor(scan, number, following)
             if low < following.high:
                 number = number._replace(end=following.end, low=low, high=following.high)
@@ -122,11 +112,12 @@ def _is_former(scan: Scan, sentence: Sentence, start: int, gap: str) -> bool:
     return bool(scan.within("risen", max(sentence.start, start - RISEN_REACH), start))
 
 
-def _is_range(scan: Scan, start: int, gap: str) -> bool:
-    """True if the words between two numbers make a range: "and" does so only after "between"; a dash or "to" always does."""
-    if AND[scan.lang].fullmatch(gap):
-        return BETWEEN[scan.lang].search(scan.norm, max(0, start - BETWEEN_REACH), start) is not None
-    return True
+def _is_range(scan: Scan, first: Number, second: Number) -> bool:
+    """True if the words between two numbers make a range: "and" does so only after "between"; "to", "or" or a dash always does."""
+    linked = link(scan, first.end, second.start)
+    if linked == AND:
+        return BETWEEN[scan.lang].search(scan.norm, max(0, first.start - BETWEEN_REACH), first.start) is not None
+    return linked in (TO, OR)
 
 
 def _shared_factor(scan: Scan, first: Number, second: Number) -> int:
@@ -173,11 +164,11 @@ def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
     for number in numbers:
         if joined and number.data_line and joined[-1].data_line:
             last, value = joined[-1], joined[-1].low
-            gap = scan.norm[last.end : number.start]
+            is_linked = link(scan, last.end, number.start) in (SPACE, AND) or scan.norm[last.end : number.start] == "-"
             units_first = scan.grammar.units_first and value < 10 <= number.low < 100
             tens_first = 20 <= value < 100 and number.low < 10
             hundreds_first = value >= 100 > number.low and not is_factored(scan, number.end, value)
-            if (gap in ("-", " ") or JOINS[scan.lang].fullmatch(gap)) and (units_first or tens_first or hundreds_first):
+            if is_linked and (units_first or tens_first or hundreds_first):
                 joined[-1] = _of(last, number.end, value + number.low)
                 continue
         joined.append(number)
@@ -197,12 +188,19 @@ def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Num
         while following := _factor_behind(scan, factors, whole.end):
             unit = int(following.entry.value)
             whole = _of(number, following.end, whole.low * unit)
-        if out and whole.low < scale and OF_ONE_NUMBER[scan.lang].fullmatch(scan.norm, out[-1].end, number.start):
+        if out and whole.low < scale and _is_rest_of(scan, out[-1], number):
             out[-1] = _of(out[-1], whole.end, out[-1].low + whole.low)
         else:
             out.append(whole)
         scale = unit
     return out
+
+
+def _is_rest_of(scan: Scan, thousands: Number, number: Number) -> bool:
+    """True if the number goes on with the hundreds of the number before it."""
+    if scan.grammar.unspaced:
+        return thousands.end == number.start
+    return link(scan, thousands.end, number.start) in (SPACE, AND)
 
 
 def _factor_behind(scan: Scan, factors: list[Hit], end: int) -> Hit | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.codes import Reason
+from dateline.extract.casualties.links import AND, OR, SLASH, link
 from dateline.extract.casualties.tolls import Toll
 from dateline.scan import Scan, touching
 from dateline.vocabulary import Hit
@@ -16,9 +17,6 @@ INJURING = Expression("{injuring}")
 
 DEAD_OR_HURT = Expression(r"[,،]?\s{dead_or_hurt}\b")
 """Words behind a number that make it one of killed and injured together."""
-
-TOGETHER = Expression(r" {and_joined}| (?:{and}|{or}) |/", unspaced="{and}")
-"""The only text that may be between a word for the dead and one for the injured that share a number."""
 
 BOTH_REACH = 40
 """Characters beside a toll in which a word of the other kind may be joined to it."""
@@ -41,8 +39,8 @@ def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
         return True
     for other in touching(alone, toll.start - BOTH_REACH, toll.end + BOTH_REACH):
         is_before = other.end <= toll.start
-        gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
-        if not TOGETHER[scan.lang].fullmatch(gap) or scan.within("before_only", other.start, other.end):
+        linked = link(scan, other.end, toll.start) if is_before else link(scan, toll.end, other.start)
+        if linked not in (AND, OR, SLASH) or scan.within("before_only", other.start, other.end):
             continue
         if is_before and hit.start == toll.start and not other.entry.surface.endswith(scan.grammar.plural_verb_endings):
             return True

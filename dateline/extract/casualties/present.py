@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dateline.extract.casualties.acts import ANOTHER
 from dateline.extract.casualties.counts import Count
+from dateline.extract.casualties.links import AND, link
 from dateline.extract.casualties.nearest import ALL_REACH, EVERYBODY
-from dateline.extract.casualties.numbers import JOINS
 from dateline.scan import Scan
 from dateline.vocabulary.joints import Expression
 
@@ -40,7 +40,7 @@ def without_those_there(scan: Scan, counts: Sequence[Count]) -> tuple[list[Count
 def _end_of_joined(scan: Scan, counts: Sequence[Count], place: int) -> int:
     """The index after the last count that "and" joins to the one at ``place``: 144 passengers and six of the crew."""
     end = place + 1
-    while end < len(counts) and JOINS[scan.lang].fullmatch(scan.norm, counts[end - 1].end, counts[end].start):
+    while end < len(counts) and link(scan, counts[end - 1].end, counts[end].start) == AND:
         end += 1
     return end
 
