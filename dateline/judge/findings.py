@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from dateline.codes import Reason
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.countries import Mention
 from dateline.extract.dates import Moment
@@ -38,7 +39,10 @@ def probability(kind: str, signs: Mapping[str, float]) -> float:
 
 @dataclass(slots=True)
 class Draft:
-    """A report while it is decided. ``likely_type``: its type, or one too uncertain to be reported, which still decides who acted on whom."""
+    """A report while it is decided.
+
+    ``likely_type``: its type, or one too uncertain to be reported, which still decides who acted on whom. ``roles``: country -> role -> why it has that role.
+    """
 
     is_main: bool
     sentence: Sentence
@@ -46,7 +50,7 @@ class Draft:
     event_type: str | None = None
     likely_type: str | None = None
     type_score: float = 0.0
-    roles: dict[str, set[str]] = field(default_factory=dict)
+    roles: dict[str, dict[str, Reason]] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)
     location: str | None = None
     killed: Tally | None = None

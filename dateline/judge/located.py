@@ -43,6 +43,11 @@ def is_located(found: Findings, mention: Named) -> bool:
     return is_at(found, mention)
 
 
+def is_site(found: Findings, mention: Mention) -> bool:
+    """True if the mention names a place in the country, or the country as a place."""
+    return mention.hit.entry.kind == "place" or is_located(found, mention)
+
+
 def is_at(found: Findings, mention: Named) -> bool:
     """As ``is_located``, for a name of any kind, such as a house of the state: «в Кремле», "at the White House"."""
     scan, hit = found.scan, mention.hit
