@@ -53,7 +53,10 @@ def reasons_in(lang: str, title: str, text: str) -> dict[str, set[str]]:
             "ar",
             "غارات إسرائيلية على لبنان",
             "شنّت طائرات إسرائيلية، الأربعاء، غارات على بلدات في لبنان.",
-            {"ISR": {"source: the words beside it say so"}, "LBN": {"location: the text places it there", "target: it takes part, and no words say that it acted"}},
+            {
+                "ISR": {"source: the words beside it say so"},
+                "LBN": {"location: the text places it there", "target: it takes part, and no words say that it acted"},
+            },
             id="the words beside a name",
         ),
     ],
