@@ -296,13 +296,15 @@ def _one_by_one(names: list[Hit]) -> Iterator[Hit]:
 
 
 def _meant(names: list[Hit], hits: list[Hit]) -> list[Hit]:
-    """The names, each weak one that also names another state read as that state where the text names that one alone for sure: «عمان» is Amman beside Jordan,
-    «طرابلس» the Tripoli of Lebanon beside Lebanon. ``hits`` are all from which the names were chosen."""
+    """The names, each weak one of a state that is also another's read as the other's where the text names that one alone for sure: «عمان» is Amman beside
+    Jordan, «طرابلس» the Tripoli of Lebanon beside Lebanon. ``hits`` are all from which the names were chosen."""
     if len(names) == len(hits):
         return names
     sure = {hit.entry.value for hit in names if hit.entry.kind in STATE_KINDS and not hit.entry.is_weak}
-    others = {(hit.start, hit.end): hit for hit in hits if hit.entry.is_weak and hit.entry.kind in LAND_KINDS and hit.entry.value in sure}
-    return [others.get((hit.start, hit.end), hit) if hit.entry.is_weak and hit.entry.value not in sure else hit for hit in names]
+    weak = [hit for hit in hits if hit.entry.is_weak and hit.entry.kind in LAND_KINDS]
+    others = {(hit.start, hit.end): hit for hit in weak if hit.entry.value in sure}
+    doubtful = {id(hit) for hit in weak if hit.entry.value not in sure and hit.entry.kind in STATE_KINDS}
+    return [others.get((hit.start, hit.end), hit) if id(hit) in doubtful else hit for hit in names]
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
