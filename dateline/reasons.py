@@ -20,7 +20,10 @@ TRIGGER = "trigger "
 """The beginning of the rule of an event type, followed by the lexicon entry; data/README.md explains the entry's marks."""
 
 WEIGHED = re.compile(r"(?P<why>.+) \((?P<signs>(?:\w+ [+-]\d+\.\d(?:, )?)*)\)")
-"""A reason with the signs that led to it: "source and target (title +1.4, late -0.3)"."""
+"""A reason with the signs that led to it: "target: the words beside it say so (title +1.4, late -0.3)"."""
+
+ROLE = re.compile(rf"(?P<role>{'|'.join(ROLES)}): (?P<why>.+)")
+"""The reason of a role of a country: "target: the words beside it say so"."""
 
 PLACES = {"type": "[A-Z]+", "day": r"\d{4}-\d\d-\d\d", "more": ".+"}
 """What stands at a place of a reason: a type, a day, another reason."""
@@ -92,12 +95,16 @@ def _in_words(reason: str, language: Language) -> tuple[str, list[tuple[str, str
 
 
 def _sentence(reason: str, language: Language) -> str:
-    """The text of a reason without signs: a sentence, or the roles that a country was given."""
+    """The text of a reason without signs: a sentence, or the roles that a country was given, each with its own reason."""
     with suppress(ValueError):
         return language.say(text_of(Reason(reason)))
-    roles = reason.split(" and ")
-    if set(roles) <= set(ROLES):
-        return language.listed(map(language.role, roles))
+    bare = reason.split(" and ")
+    if set(bare) <= set(ROLES):  # as stores of 0.19 and earlier have it
+        return language.listed(map(language.role, bare))
+    roles = [ROLE.fullmatch(told) for told in reason.split("; ")]
+    if all(roles):
+        parts = (language.say("role_because", role=language.role(role["role"]), why=_sentence(role["why"], language)) for role in roles if role)
+        return language.say("list_semicolon").join(parts)
     for filled, pattern in FILLED.items():
         told = pattern.fullmatch(reason)
         if told is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 
+from dateline.codes import Reason
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.countries import Mention
 from dateline.extract.dates import Moment
@@ -39,7 +40,10 @@ def probability(kind: str, signs: Mapping[str, float]) -> float:
 
 @dataclass(slots=True)
 class Draft:
-    """A report while it is decided. ``likely_type``: its type, or one too uncertain to be reported, which still decides who acted on whom."""
+    """A report while it is decided.
+
+    ``likely_type``: its type, or one too uncertain to be reported, which still decides who acted on whom. ``roles``: country -> role -> why it has that role.
+    """
 
     is_main: bool
     sentence: Sentence
@@ -47,7 +51,7 @@ class Draft:
     event_type: str | None = None
     likely_type: str | None = None
     type_score: float = 0.0
-    roles: dict[str, set[str]] = field(default_factory=dict)
+    roles: dict[str, dict[str, Reason]] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)
     location: str | None = None
     killed: Tally | None = None

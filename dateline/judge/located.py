@@ -10,12 +10,10 @@ from dateline.scan import Named, Scan
 from dateline.text import WORD, without_last
 from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.joints import Expression
+from dateline.vocabulary.matcher import LONGEST_LOCATIVE
 
 NEAR = 24
 """Characters beside a name within which words that make it a place are looked for: a few words."""
-
-LONGEST_LOCATIVE = 4
-"""Number of words in the longest expression of place: «en las afueras de»."""
 
 OFFICE_REACH = 40
 """Characters before the full name of a state within which an office of that state is looked for."""
@@ -43,10 +41,17 @@ def is_located(found: Findings, mention: Named) -> bool:
     return is_at(found, mention)
 
 
+def is_site(found: Findings, mention: Mention) -> bool:
+    """True if the mention names a place in the country, or the country as a place."""
+    return mention.hit.entry.kind == "place" or is_located(found, mention)
+
+
 def is_at(found: Findings, mention: Named) -> bool:
     """As ``is_located``, for a name of any kind, such as a house of the state: «в Кремле», "at the White House"."""
     scan, hit = found.scan, mention.hit
     words, behind = scan.lexicon["locative"], scan.lexicon["locative_behind"]
+    if hit.entry.surface in scan.lexicon["located_name"]:
+        return True
     if any(letter in hit.prefix for letter in of_all("joined_in")):
         return not _is_of_office(scan, mention)
     if behind and scan.norm.startswith(tuple(behind), hit.end):

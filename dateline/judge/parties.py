@@ -50,12 +50,12 @@ def _role(found: Findings, draft: Draft, hits: list[Party], leaning: Mapping[tup
 
     In a conflict inside one country, a party whose role the words beside it do not show is on the side opposite to that of its opponents.
     """
-    own, of_country = leaning[_key(hits[0])], draft.roles.get(hits[0].country or "", set()) - {"location", "mentioned"}
+    own, of_country = leaning[_key(hits[0])], draft.roles.get(hits[0].country or "", {}).keys() - {"location", "mentioned"}
     if draft.event_type in family("calamity"):
         of_country -= {"target"}  # an earthquake strikes the people, not the ministry that counts the dead
     if any(_mediates(found.scan, party) for party in hits):
         return "mediator"
-    if hits[0].kind in OF_A_STATE and hits[0].country in draft.roles and draft.roles[hits[0].country] <= {"mentioned"}:
+    if hits[0].kind in OF_A_STATE and hits[0].country in draft.roles and draft.roles[hits[0].country].keys() <= {"mentioned"}:
         return "mentioned"  # nor has a party whose state is only mentioned, for instance because it condoles
     if own < 0 and draft.event_type in family("mutual"):
         own = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from dateline.codes import Reason
 from dateline.extract.countries import Mention
 from dateline.judge.acting.beside import ACTED_ON, side
 from dateline.judge.cases import is_object
@@ -34,8 +35,8 @@ HELD = 70
 """Characters between a word for a meeting and the place where it is held: about ten words."""
 
 
-def place_of(found: Findings, involved: list[str], sentences: set[int], event_type: str | None) -> str | None:
-    """The country where the event of a report happened; None if unknown. ``involved`` are the countries in the order in which they are named.
+def place_of(found: Findings, involved: list[str], sentences: set[int], event_type: str | None) -> dict[str, Reason]:
+    """The country where the event of a report happened, and why; empty if unknown. ``involved`` are the countries in the order in which they are named.
 
     * An election: the country named first.
     * A meeting: the host, involved or not.
@@ -49,12 +50,14 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     counted = found.counted_in(sentences)
     near, ahead = [m for m in counted if m.sentence.index <= top + PLACED], [m for m in counted if m.sentence.index < lead]
     if event_type in family("elected") and involved and any(m.country == involved[0] and m.sentence.index < lead for m in counted):
-        return involved[0]
+        return {involved[0]: Reason.VOTES}
     host = _host(found, near if event_type in family("said") else ahead, event_type)
-    if host or len(involved) == 1:
-        return host or involved[0]
+    if host:
+        return {host: Reason.HELD_THERE}
+    if len(involved) == 1:
+        return {involved[0]: Reason.ONLY_ONE}
     if event_type in family("said") or (event_type in family("met") and _is_by_telephone(found, lead)):
-        return None
+        return {}
     is_home = event_type in family("at_home")
     unlikely = spoken_of(found) | asides(found)
     with_part = [m for m in (ahead if is_home else near) if m.hit.start not in unlikely]
@@ -63,7 +66,8 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
         held = [m for m in near if not is_aim(found.scan, m)]
         placed = [m for m in placed if m in held] if any(m.country in involved for m in held) else placed
     elsewhere = on_the_way(found)
-    return _most_placed(found, [m for m in placed if m.hit.start not in elsewhere], involved) or _most_placed(found, placed, involved)
+    most = _most_placed(found, [m for m in placed if m.hit.start not in elsewhere], involved) or _most_placed(found, placed, involved)
+    return {most: Reason.PLACED_THERE} if most else {}
 
 
 def _most_placed(found: Findings, mentions: list[Mention], involved: list[str]) -> str | None:

@@ -119,13 +119,14 @@ class RowWriter:
             self._keep("country", country, hit, hit.entry.kind, hit.entry.data_line, owner, involved, reason)
 
     def _part_of(self, country: str, owner: str) -> tuple[bool, str]:
-        """Whether a country is involved in a report, and the reason: its roles with the signs that gave them."""
+        """Whether a country is involved in a report, and why: the reason of each of its roles, with the signs of being involved."""
         if self.found.scan.grammar.names_only:
             return False, Reason.NAMES_ONLY
-        roles = self.draft_of[owner].roles.get(country, set())
-        if not roles:
-            return False, f"{Reason.LEADER_ALONE} ({explain_signs(self.drafts[0].signs[country])})"
-        return bool(roles - {"mentioned"}), f"{' and '.join(sorted(roles))} ({explain_signs(self.drafts[0].signs[country])})"
+        draft = self.draft_of[owner]
+        roles = draft.roles.get(country, {})
+        told = "; ".join(f"{role}: {why}" for role, why in sorted(roles.items())) or Reason.LEADER_ALONE
+        signs = f" ({explain_signs(draft.signs[country])})" if country in draft.signs else ""
+        return bool(roles.keys() - {"mentioned"}), told + signs
 
     def _date_evidence(self) -> None:
         owners = {id(draft.moment): report_id for report_id, draft in reversed(self.draft_of.items()) if draft.moment}

@@ -20,6 +20,7 @@ from dateline.scan.opening import Opening, opening_of
 from dateline.scan.sentences import Sentence, sentences_of
 from dateline.text import WORD, Normal, Whole, in_one_script
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
+from dateline.vocabulary.entries import LAND_KINDS, STATE_KINDS
 from dateline.vocabulary.grammar import Grammar, grammar
 from dateline.vocabulary.phrases import join
 
@@ -269,7 +270,9 @@ def _hits(text: str, written: str, starts: list[int], vocabulary: Vocabulary, la
     for hit in join(found.parts, written, starts, vocabulary, lang):
         groups[hit.entry.group].append(hit)
     groups[NAMES] = [hit for hit in groups[NAMES] if hit.entry.kind != COMPOUND or _is_compound(hit, text, groups[NAMES], lexicon, grammar(lang))]
-    return {group: sorted(hits, key=SPAN) if group in OVERLAPPING else _longest(hits) for group, hits in groups.items()}
+    chosen = {group: sorted(hits, key=SPAN) if group in OVERLAPPING else _longest(hits) for group, hits in groups.items()}
+    chosen[NAMES] = _meant(chosen[NAMES], groups[NAMES], lang)
+    return chosen
 
 
 def _is_compound(hit: Hit, text: str, names: list[Hit], lexicon: Mapping[str, frozenset[str]], own: Grammar) -> bool:
@@ -292,6 +295,18 @@ def _one_by_one(names: list[Hit]) -> Iterator[Hit]:
             yield Hit(start, end, replace(hit.entry, kind="demonym", value=state), start, "")
         if not states:
             yield hit
+
+
+def _meant(names: list[Hit], hits: list[Hit], lang: str | None) -> list[Hit]:
+    """The names, each weak one of a state that is also another's read as the other's where the text names that one alone for sure: «عمان» is Amman beside
+    Jordan, «طرابلس» the Tripoli of Lebanon beside Lebanon. ``hits`` are all from which the names were chosen."""
+    if len(names) == len(hits):
+        return names
+    sure = {hit.entry.value for hit in names if hit.entry.kind in STATE_KINDS and not hit.entry.is_weak}
+    weak = [hit for hit in hits if hit.entry.is_weak and hit.entry.kind in LAND_KINDS and lang in hit.entry.langs]
+    others = {(hit.start, hit.end): hit for hit in weak if hit.entry.value in sure}
+    doubtful = {id(hit) for hit in weak if hit.entry.value not in sure and hit.entry.kind in STATE_KINDS}
+    return [others.get((hit.start, hit.end), hit) if id(hit) in doubtful else hit for hit in names]
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

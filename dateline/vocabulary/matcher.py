@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -239,6 +239,7 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     for entry in beside:
         words[entry.kind][entry.langs[0]].add(entry.surface)
     words["articled_nation"]["ar"] = _articled_nations(entries)
+    words["located_name"] |= _located_names(entries, words["locative"])
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         _add_meaning(groups[entry.surface], entry)
@@ -269,6 +270,26 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
         namesakes=_namesakes(entries),
         state_media=state_media,
     )
+
+
+LONGEST_LOCATIVE = 4
+"""Number of words in the longest expression of place: «en las afueras de»."""
+
+
+def _located_names(entries: list[Entry], locatives: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """The names, by language, that begin with their own word of place: "in Jordan", «ولاية باهيا». The name of a state counts only if the rest names the same
+    state: South Sudan is not the south of Sudan."""
+    states = {(entry.langs[0], entry.value, entry.surface) for entry in entries if entry.kind == "name"}
+    located: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        lang, words = entry.langs[0], entry.surface.split()
+        if entry.kind not in ("name", "capital", "place") or lang not in locatives:
+            continue
+        for count in range(1, min(len(words), LONGEST_LOCATIVE + 1)):
+            is_same = entry.kind != "name" or (lang, entry.value, " ".join(words[count:])) in states
+            if is_same and " ".join(words[:count]) in locatives[lang]:
+                located[lang].add(entry.surface)
+    return located
 
 
 def _add_meaning(meanings: list[Entry], entry: Entry) -> None:

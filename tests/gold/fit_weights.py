@@ -171,7 +171,7 @@ def is_right(label: dict[str, Any], draft: Draft) -> bool:
     """Whether a report has the labelled type, day (or rightly none) and involved countries, all three."""
     day = draft.moment.low.isoformat() if draft.moment and draft.moment.low and draft.moment.precision == "day" else None
     wanted = label["date"] if label["date"] and len(label["date"]) == len("2024-11-29") else None
-    involved = {country for country, roles in draft.roles.items() if roles - {"mentioned"}}
+    involved = {country for country, roles in draft.roles.items() if roles.keys() - {"mentioned"}}
     return draft.event_type == label["type"] and (day == wanted or label.get("date_told") is False) and involved == set(label["involved"])
 
 

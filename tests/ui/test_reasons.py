@@ -135,10 +135,12 @@ def test_a_rule_is_told_in_both_languages_and_an_unknown_one_by_its_name(rule: s
             "يبعد اسم اليوم عن يوم النشر (7 مايو 2024) بأكثر من يوم، فلا يصح أن يكون يوم نشر هذا المقال",
         ),
         (
-            "location and source (share +1.8, others_in_title -0.2)",
-            "where it happened and who acted how often it is named +1.8, other countries are in the headline −0.2",
-            "مكان الحدث والفاعل كثرة ذكرها قياساً بغيرها +1.8، في العنوان دول غيرها −0.2",
+            "location: the text places it there; source: its official speaks in the lead (share +1.8, others_in_title -0.2)",
+            "where it happened: the text places it there; who acted: its official speaks in the lead how often it is named +1.8, "
+            "other countries are in the headline −0.2",
+            "مكان الحدث: يحدد النص مكانه فيها؛ الفاعل: مسؤول منها يتحدث في مقدمة الخبر كثرة ذكرها قياساً بغيرها +1.8، في العنوان دول غيرها −0.2",
         ),
+        ("location and source (share +1.8)", "where it happened and who acted how often it is named +1.8", "مكان الحدث والفاعل كثرة ذكرها قياساً بغيرها +1.8"),
         ("a leader who takes no part, and his state is not named ()", EN.say("reason_leader_alone"), "قائد لا دور له في الحدث، ولم تُذكر دولته"),
         ("a reason of <tomorrow> (5)", "a reason of <tomorrow> (5)", "a reason of <tomorrow> (5)"),
         ("", "", ""),

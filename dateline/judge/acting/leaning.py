@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import NamedTuple
 
+from dateline.codes import Reason
 from dateline.judge.acting.beside import ACTED_ON, by_force, side
 from dateline.judge.acting.order import around_deeds
 from dateline.judge.findings import Findings, Front
@@ -15,16 +17,31 @@ IN_TITLE = 2
 """Weight of a mention in the headline; any other counts 1."""
 
 
-def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str, int]:
-    """How each country in front leans: above 0 if the words beside it, or its place in the sentence, say that it acted, below 0 if that it was acted on."""
+class Leaning(NamedTuple):
+    """``way``: above 0 if a country acted, below 0 if it was acted on, 0 if the words do not tell. ``reason``: what says so."""
+
+    way: int
+    reason: Reason
+
+
+def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str, Leaning]:
+    """How each country in front leans, by the words beside it or its place in the sentence."""
     is_of_force = event_type in family("harmful")
-    sides = {m.hit.start: side(found, m) or by_force(found.scan, m, is_of_force=is_of_force) for m in front.mentions}
+    told = {m.hit.start: Leaning(side(found, m) or by_force(found.scan, m, is_of_force=is_of_force), Reason.WORDS_BESIDE) for m in front.mentions}
     for one, other in listed(found.scan, front.mentions):
-        sides[other.hit.start] = sides[other.hit.start] or sides[one.hit.start]
-    sides.update(around_deeds(found, front.mentions))
+        if not told[other.hit.start].way:
+            told[other.hit.start] = Leaning(told[one.hit.start].way, Reason.IN_LIST)
+    told.update({start: Leaning(way, Reason.WORD_ORDER) for start, way in around_deeds(found, front.mentions).items()})
     if event_type in family("aimed"):
-        sides.update({m.hit.start: ACTED_ON for m in front.mentions if is_aim(found.scan, m)})  # «تظاهروا ضد القصف الإسرائيلي»
-    total: defaultdict[str, int] = defaultdict(int)
+        told.update({m.hit.start: Leaning(ACTED_ON, Reason.AIM) for m in front.mentions if is_aim(found.scan, m)})  # «تظاهروا ضد القصف الإسرائيلي»
+    by_country: defaultdict[str, list[Leaning]] = defaultdict(list)
     for m in front.mentions:
-        total[m.country] += sides[m.hit.start] * (IN_TITLE if m.sentence.paragraph == 0 else 1)
-    return total
+        weight = IN_TITLE if m.sentence.is_title else 1
+        by_country[m.country].append(told[m.hit.start]._replace(way=told[m.hit.start].way * weight))
+    return {country: _together(of_mentions) for country, of_mentions in by_country.items()}
+
+
+def _together(of_mentions: list[Leaning]) -> Leaning:
+    """The sum of the leanings of a country's mentions, with the reason of the first that leans the same way."""
+    way = sum(one.way for one in of_mentions)
+    return Leaning(way, next((one.reason for one in of_mentions if one.way * way > 0), of_mentions[0].reason))
