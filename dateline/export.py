@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -20,7 +20,7 @@ import pyarrow as pa
 from dateline.editing.edits import FILE_NAME, read_edits
 from dateline.store.errors import StoreError
 from dateline.store.folders import numbered_snapshots
-from dateline.store.parts import read_parts, without_bodies
+from dateline.store.parts import read_parts, with_column, without_bodies
 from dateline.store.schemas import SCHEMAS
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.store.writer import Writer
@@ -124,7 +124,7 @@ def _copy(source: Writer, copy: Writer, table: str, names: Mapping[str, str]) ->
         if table == "articles" and copy.texts == "quotes":
             rows = without_bodies(rows)
         if table == "forgotten" and copy.texts == "quotes":
-            rows = _with_column(rows, "why", [None] * rows.num_rows)
+            rows = with_column(rows, "why", pa.nulls(rows.num_rows, pa.string()))
         copy.add(table, _renamed(rows, names) if table in NAMING else rows)
 
 
@@ -133,10 +133,5 @@ def _renamed(rows: pa.Table, names: Mapping[str, str]) -> pa.Table:
     inputs: list[str] = rows["input"].to_pylist()
     if "detail" in rows.column_names:
         details = zip(rows["detail"].to_pylist(), inputs, strict=True)
-        rows = _with_column(rows, "detail", [detail.replace(name, names.get(name, name)) for detail, name in details])
-    return _with_column(rows, "input", [names.get(name, name) for name in inputs])
-
-
-def _with_column(rows: pa.Table, column: str, values: Sequence[str | None]) -> pa.Table:
-    place = rows.schema.get_field_index(column)
-    return rows.set_column(place, rows.schema.field(place), pa.array(values, pa.string()))
+        rows = with_column(rows, "detail", pa.array([detail.replace(name, names.get(name, name)) for detail, name in details], pa.string()))
+    return with_column(rows, "input", pa.array([names.get(name, name) for name in inputs], pa.string()))

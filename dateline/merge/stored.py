@@ -24,12 +24,11 @@ class Stored:
 
     def __init__(self, writer: Writer, fresh_articles: Iterable[str]) -> None:
         table = writer.read("fingerprints", REPORTS)
-        order = pc.sort_indices(table["report_id"])
-        table = table.take(order)
         self._writer = writer
-        self._numbers = order.to_numpy().astype(np.int64)
-        self._ids = table["report_id"].combine_chunks()
-        self.fresh: Flags = pc.is_in(table["article_id"], pa.array(sorted(set(fresh_articles)), pa.string())).to_numpy()
+        self._numbers = pc.sort_indices(table["report_id"]).to_numpy().astype(np.int64)
+        self._ids = table["report_id"].take(pa.array(self._numbers)).combine_chunks()
+        articles = table["article_id"].take(pa.array(self._numbers))
+        self.fresh: Flags = pc.is_in(articles, pa.array(sorted(set(fresh_articles)), pa.string())).to_numpy()
         self.reports = read_reports(table)
         told = writer.read("reports", ["report_id", "event_id"])
         self.events: list[str] = told["event_id"].take(pc.index_in(self._ids, told["report_id"].combine_chunks())).to_pylist()
