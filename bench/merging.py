@@ -25,8 +25,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from dateline.fingerprint.wording import code
 from dateline.merge import Merged, merge_reports
-from dateline.merge.sets import code
 from dateline.paths import DATA
 from dateline.store.schemas import TABLES, table_schema
 from dateline.store.writer import Writer

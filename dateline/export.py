@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +19,8 @@ import pyarrow as pa
 
 from dateline.editing.edits import FILE_NAME, read_edits
 from dateline.store.errors import StoreError
-from dateline.store.parts import read_parts, without_bodies
+from dateline.store.folders import numbered_snapshots
+from dateline.store.parts import read_parts, with_column, without_bodies
 from dateline.store.schemas import SCHEMAS
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.store.writer import Writer
@@ -27,9 +28,12 @@ from dateline.store.writer import Writer
 NAMING = ("occurrences", "rejects")
 """The tables with names of inputs."""
 
+UNFINISHED = ".unfinished-export"
+"""A file in the folder of a copy until the copy is complete: one whose export was killed is known by it, and made anew."""
+
 
 def export(store: Path, folder: Path, quotes_only: bool = False) -> Snapshot:
-    """Copy the newest snapshot of a store, and its edits, into a folder that is empty or does not exist.
+    """Copy the newest snapshot of a store, and its edits, into a folder that is empty, does not exist, or holds what a killed export left.
 
     The store is locked meanwhile, so that nothing is removed from it while it is copied.
 
@@ -37,13 +41,23 @@ def export(store: Path, folder: Path, quotes_only: bool = False) -> Snapshot:
         StoreError: when there is no store, it cannot be opened or is being written, or there is something in the folder already.
     """
     open_store(store)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise _taken(folder)
-    was_there = folder.is_dir()
-    with Writer(store) as source, Writer(folder) as copy:
-        if copy.previous:  # another export wrote to it while this one waited for the lock
+    with Writer(store) as source:
+        if not _is_free(folder):
             raise _taken(folder)
-        return _fill(source, copy, quotes_only, was_there)
+        was_there = folder.is_dir()
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / UNFINISHED).touch()
+        with Writer(folder) as copy:
+            if copy.previous:  # an export of another store wrote to it while this one waited for the lock
+                raise _taken(folder)
+            return _fill(source, copy, quotes_only, was_there)
+
+
+def _is_free(folder: Path) -> bool:
+    """True if there is nothing at a path, an empty folder, or a copy whose export was killed before it was complete."""
+    if not folder.exists():
+        return True
+    return folder.is_dir() and (not any(folder.iterdir()) or ((folder / UNFINISHED).exists() and not numbered_snapshots(folder)))
 
 
 def _taken(folder: Path) -> StoreError:
@@ -60,11 +74,14 @@ def _fill(source: Writer, copy: Writer, quotes_only: bool, was_there: bool) -> S
             if not (copy.texts == "quotes" and table == "rejects"):
                 _copy(source, copy, table, names)
         _copy_edits(source, copy)
-        return copy.commit()
+        snapshot = copy.commit()
+        (copy.folder / UNFINISHED).unlink()
+        return snapshot
 
 
 def _copy_edits(source: Writer, copy: Writer) -> None:
     """Have the file of the decisions beside the copy: as it is, or with the lines alone of those that the snapshot shows."""
+    (copy.folder / FILE_NAME).unlink(missing_ok=True)
     if copy.texts == "quotes":
         shown = set(source.read("edits", ["edit_id"])["edit_id"].to_pylist())
         lines = b"".join(edit.line() for edit in read_edits(source.folder)[0] if edit.edit_id in shown)
@@ -107,7 +124,7 @@ def _copy(source: Writer, copy: Writer, table: str, names: Mapping[str, str]) ->
         if table == "articles" and copy.texts == "quotes":
             rows = without_bodies(rows)
         if table == "forgotten" and copy.texts == "quotes":
-            rows = _with_column(rows, "why", [None] * rows.num_rows)
+            rows = with_column(rows, "why", pa.nulls(rows.num_rows, pa.string()))
         copy.add(table, _renamed(rows, names) if table in NAMING else rows)
 
 
@@ -116,10 +133,5 @@ def _renamed(rows: pa.Table, names: Mapping[str, str]) -> pa.Table:
     inputs: list[str] = rows["input"].to_pylist()
     if "detail" in rows.column_names:
         details = zip(rows["detail"].to_pylist(), inputs, strict=True)
-        rows = _with_column(rows, "detail", [detail.replace(name, names.get(name, name)) for detail, name in details])
-    return _with_column(rows, "input", [names.get(name, name) for name in inputs])
-
-
-def _with_column(rows: pa.Table, column: str, values: Sequence[str | None]) -> pa.Table:
-    place = rows.schema.get_field_index(column)
-    return rows.set_column(place, rows.schema.field(place), pa.array(values, pa.string()))
+        rows = with_column(rows, "detail", pa.array([detail.replace(name, names.get(name, name)) for detail, name in details], pa.string()))
+    return with_column(rows, "input", pa.array([names.get(name, name) for name in inputs], pa.string()))

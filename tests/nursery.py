@@ -1,4 +1,4 @@
-"""Loads, reloads, decisions and removals as processes of their own that can be killed at any moment."""
+"""Loads, reloads, decisions, removals and exports as processes of their own that can be killed at any moment."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from pathlib import Path
 import pyarrow
 import dateline.load.copies
 from dateline.editing.applying import apply_edit
+from dateline.export import export
 from dateline.forget import Wanted, forget
 from dateline.load import load
 from dateline.load.reload import reload
@@ -38,6 +39,8 @@ for line in sys.stdin:
         elif what == "reload":
             dateline.load.copies.EXTRACTOR_VERSION = about
             reload(Path(store))
+        elif what == "export":
+            export(Path(store), Path(about))
         elif what == "forget":
             forget(Path(store), Wanted(article=about))
         elif what == "join":

@@ -214,8 +214,14 @@ BROKEN: list[tuple[str, Break, set[str]]] = [
     ("occurrences", put(page_start=9, page_end=8), {"spans"}),
     ("reports", put({"is_main": True}, quote="Nobody said this."), {"quotes"}),
     ("articles", put(text=None), {"texts"}),
+    ("reports", put({"injured_low": None}, injured_low=3, injured_high=3), {"evidence", "derived", "events"}),
+    ("report_sources", put(source="harbour"), {"evidence"}),
+    ("evidence", lambda rows: [row.update(accepted=False, reason="said so") for row in rows if row["field"] == "date"], {"evidence"}),
+    ("evidence", put({"accepted": False}, reason=None), {"evidence"}),
+    ("reports", put({"location_country": "EGY"}, location_country="SDN"), {"evidence", "derived", "events"}),
+    ("report_countries", again(country="FRA", role="mentioned"), {"evidence"}),
     ("articles", put(published_basis="rumour"), {"values"}),
-    ("report_countries", put(role="bystander"), {"values"}),
+    ("report_countries", put(role="bystander"), {"values", "evidence"}),
     ("report_actors", put(kind="choir"), {"values"}),
     ("report_actors", put(role=None), {"values"}),
     ("report_sources", put(kind="bird"), {"values"}),
@@ -229,7 +235,7 @@ BROKEN: list[tuple[str, Break, set[str]]] = [
     ("evidence", put(accepted=None), {"values"}),
     ("edits", put({"action": "verify"}, edited_at=None), {"values"}),
     ("links", put(score=None), {"values"}),
-    ("report_countries", put({"role": "mentioned"}, country="ZZZ"), {"countries"}),
+    ("report_countries", put({"role": "mentioned"}, country="ZZZ"), {"countries", "evidence"}),
     ("report_actors", put(country="YEM2"), {"countries"}),
     ("articles", put(published_on=None), {"dates", "derived"}),
     ("occurrences", put(crawled_on=date(2023, 5, 3)), {"dates"}),
@@ -263,6 +269,8 @@ BROKEN: list[tuple[str, Break, set[str]]] = [
     ("links", again(report_b="z-gone"), {"derived"}),
     ("links", again(), {"derived"}),
     ("links", put(score=1.5), {"derived"}),
+    ("fingerprints", lambda rows: rows[0]["lead"].append(7), {"derived"}),
+    ("fingerprints", lambda rows: rows[0]["body"].reverse(), {"derived"}),
 ]  # fmt: skip
 
 

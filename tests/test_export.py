@@ -358,3 +358,27 @@ def test_a_copy_that_fails_leaves_nothing_and_can_be_made_again(tmp_path: Path, 
 
 def fail_for_want_of_space(*arguments: object, **options: object) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_a_copy_whose_export_was_killed_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, copy = tmp_path / "S", tmp_path / "copy"
+    load([write_lines(tmp_path / "a.jsonl", records(range(2)))], store)
+    add_edit(store, new_edit("Amal", "note", event_id=rows_in(store, "events")[0]["event_id"], why="for the desk alone"))
+    with monkeypatch.context() as killed:
+        killed.setattr("dateline.export.shutil.rmtree", lambda *arguments, **options: None)
+        killed.setattr("dateline.store.writer.NextSnapshot._finish", fail_for_want_of_space)
+        assert main(["export", str(copy), "--store", str(store)]) == 1
+    assert (copy / "edits.jsonl").is_file()
+    assert main(["export", str(copy), "--store", str(store), "--quotes-only"]) == 0
+    assert sorted(path.name for path in copy.iterdir()) == ["current", "snapshots", "writer.lock"]
+    assert check_whole(open_store(copy)) == 2
+
+
+def test_files_that_no_export_left_are_never_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store, copy = tmp_path / "S", tmp_path / "copy"
+    load([write_lines(tmp_path / "a.jsonl", records(range(2)))], store)
+    assert main(["export", str(copy), "--store", str(store)]) == 0
+    (copy / ".unfinished-export").touch()  # as where the export was killed behind its last step
+    assert main(["export", str(copy), "--store", str(store)]) == 1
+    assert capsys.readouterr().err == f"There is something at {copy} already. Name a folder that is empty or not there.\n"
+    assert rows_in(copy, "events") == rows_in(store, "events")

@@ -1,6 +1,6 @@
-"""Loads, decisions and removals that are killed at random moments: the store is whole each time, at the old or at the new state.
+"""Loads, decisions, removals and exports that are killed at random moments: the store is whole each time, at the old or at the new state.
 
-``KILLS=20 pytest tests/test_kills.py`` kills as often as that for each of the three; the moments vary.
+``KILLS=20 pytest tests/test_kills.py`` kills as often as that for each of the four; the moments vary.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from dateline.editing.applying import apply_edit
 from dateline.editing.edits import read_edits
 from dateline.forget import Wanted, forget
 from dateline.load import load
+from dateline.store.folders import numbered_snapshots
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 from tests.loading import check_whole, record, rows_in, traces_of, write_lines
 from tests.nursery import Nursery, moments, nursery_in
 
 KILLS = int(os.environ.get("KILLS", "4"))
-"""Kills of each of the three: few in the suite, for each is followed by a check of every invariant."""
+"""Kills of each of the four: few in the suite, for each is followed by a check of every invariant."""
 
 
 @pytest.fixture
@@ -96,4 +97,22 @@ def test_a_removal_killed_at_any_moment_leaves_a_whole_store_and_is_finished_by_
     assert load([tmp_path / "a.jsonl"], store).forgotten_articles == KILLS + 1
     assert check_whole(open_store(store)) == count + 3 - (KILLS + 1)
     print(f"{killed} of {KILLS} removals were killed")
+    assert killed >= KILLS // 4
+
+
+def test_an_export_killed_at_any_moment_leaves_a_whole_copy_or_is_made_again(tmp_path: Path, nursery: Nursery) -> None:
+    store = tmp_path / "S"
+    load([write_lines(tmp_path / "a.jsonl", happenings(0, 60))], store)
+    apply_edit(store, "editor", "note", "a note", event_id=str(rows_in(store, "events")[0]["event_id"]))
+    usual = nursery.usual(store, "export", str(tmp_path / "usual"))
+    killed = 0
+    for number, delay in enumerate(moments(usual, KILLS)):
+        copy = tmp_path / f"copy-{number}"
+        killed += nursery.run(store, "export", str(copy), delay)
+        if not numbered_snapshots(copy):
+            assert not nursery.run(store, "export", str(copy))
+        assert check_whole(open_store(copy)) == 60
+        assert read_edits(copy) == read_edits(store)
+    assert check_whole(open_store(store)) == 60
+    print(f"{killed} of {KILLS} exports were killed")
     assert killed >= KILLS // 4

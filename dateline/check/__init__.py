@@ -188,6 +188,7 @@ KINDS = {
     "main reports": ("articles that have not exactly one main report", ANEW),
     "spans": ("spans that leave the words they are of", AGAIN),
     "quotes": ("quotes that do not stand in their article", AGAIN),
+    "evidence": ("facts of a report that its evidence does not bear out, or refusals without a reason", AGAIN),
     "texts": ("articles with a body where there should be none, or none where there should be one", ANEW),
     "values": ("values that are none of their column's", AGAIN),
     "countries": ("countries that are none of ISO 3166-1 alpha-3 and XKX", "Correct the line of data/ or of edits.jsonl that names it, then: dateline reload."),

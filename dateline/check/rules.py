@@ -58,6 +58,19 @@ FACTS_OF_PRINTS = (
 )  # fmt: skip
 """Columns that a fingerprint has in common with its report."""
 
+FACTS = (
+    ("reports", "event_type", "type"), ("reports", "date_start", "date"), ("reports", "fatalities_low", "fatalities"), ("reports", "injured_low", "injured"),
+    ("report_actors", "actor", "actor"), ("report_sources", "source", "source"), ("report_countries", "country", "country"),
+)  # fmt: skip
+"""(table, column, field): where the column has a value, the report has accepted evidence of this field; a country that is only mentioned may have it in another
+report of its article, or refused."""
+
+OTHER_WORDS = ("date", "fatalities", "injured")
+"""Fields whose evidence tells the fact in other words than the column."""
+
+SORTED_SETS = ("title", "body", "names", "numbers", "runs")
+"""Columns of fingerprints that are sorted and hold nothing twice, on which the comparison of two reports relies."""
+
 ID = {
     "articles": "article_id", "occurrences": "article_id", "reports": "report_id", "report_countries": "report_id", "report_actors": "report_id",
     "report_sources": "report_id", "evidence": "article_id", "events": "event_id", "rejects": "input", "edits": "edit_id", "forgotten": "article_key",
@@ -130,6 +143,14 @@ def _tolls(table: str, kind: str) -> str:
     return _where(table, kind, f"({low} IS NULL) <> ({high} IS NULL) OR {low} > {high} OR {low} < 0")
 
 
+def _without_evidence(table: str, column: str, field: str) -> str:
+    words = _named(table, f"'no evidence of its {column} ', t.{column}")
+    same_value = "" if field in OTHER_WORDS else f" AND t.{column} = e.value"
+    involved = " AND t.role <> 'mentioned'" if table == "report_countries" else ""
+    return f"""SELECT {words} FROM {table} t SEMI JOIN reports r ON t.report_id = r.report_id
+        ANTI JOIN evidence e ON t.report_id = e.report_id AND e.field = '{field}' AND e.accepted{same_value} WHERE t.{column} IS NOT NULL{involved}"""
+
+
 RULES = (
     Rule("keys", (
         *(_twice(table, key) for table, key in ONE_COLUMN_KEYS.items()),
@@ -159,6 +180,16 @@ RULES = (
     Rule("quotes", (
         """SELECT concat('reports ', report_id, ': "', quote[:60], '"') FROM (FROM reports WHERE quote IS NOT NULL) r
            JOIN articles a USING (article_id) WHERE text IS NOT NULL AND NOT contains(text, quote) AND NOT contains(title, quote)""",
+    )),
+    Rule("evidence", (
+        *(_without_evidence(*fact) for fact in FACTS),
+        """SELECT concat('report_countries ', r.report_id, ': no evidence of its country ', country) FROM report_countries JOIN reports r USING (report_id)
+           SEMI JOIN articles a ON a.article_id = r.article_id
+           ANTI JOIN evidence e ON e.article_id = r.article_id AND e.field = 'country' AND e.value = country WHERE country IS NOT NULL""",
+        """SELECT concat('reports ', report_id, ': location_country ', location_country) FROM reports LEFT JOIN
+           (SELECT report_id, list(DISTINCT country) AS told FROM report_countries WHERE role = 'location' GROUP BY report_id) USING (report_id)
+           WHERE location_country IS DISTINCT FROM CASE WHEN len(told) = 1 THEN told[1] END""",
+        _where("evidence", "refused without a reason", "NOT t.accepted AND t.reason IS NULL"),
     )),
     Rule("values", (
         *(_none_of(table, column, codes, is_open=column in OPEN_COLUMNS) for (table, column), codes in CODES.items()),
@@ -221,6 +252,8 @@ RULES = (
         """SELECT concat('fingerprints ', f.report_id, ': not as the parties of its report') FROM fingerprints f LEFT JOIN
            (SELECT report_id, list_sort(list(DISTINCT actor)) AS found FROM report_actors GROUP BY report_id) a USING (report_id)
            WHERE f.actors <> coalesce(found, [])""",
+        _where("fingerprints", "a word of its lead is not in its body", "NOT list_has_all(t.body, t.lead)"),
+        *(_where("fingerprints", f"{column} is not sorted", f"t.{column} <> list_sort(list_distinct(t.{column}))") for column in SORTED_SETS),
         _leads_nowhere("links", "report_a", "reports", "report_id"),
         _leads_nowhere("links", "report_b", "reports", "report_id"),
         "SELECT concat('links ', report_a, ' and ', report_b) FROM links GROUP BY report_a, report_b HAVING count(*) > 1 OR report_a >= report_b",

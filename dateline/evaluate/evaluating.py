@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 from dateline.evaluate.floors import below_floors, find_floors
-from dateline.evaluate.labels import LABELS, Label, LabelsError, read_labels
-from dateline.evaluate.matching import Matched, find_texts, match_by_place, match_by_text
+from dateline.evaluate.labels import LABELS, LabelsError, read_labels
+from dateline.evaluate.matching import find_texts, match_labels
 from dateline.evaluate.readings import read_store
 from dateline.evaluate.report import describe, describe_article
 from dateline.evaluate.runs import Run, differences, quality_of, read_run, run_of, write_run
@@ -64,16 +63,10 @@ def evaluate(folder: Path, articles: Path) -> Run:
     """
     labels = read_labels(folder)
     with tempfile.TemporaryDirectory(prefix="dateline-evaluate-") as work:
-        matched = _match(labels, articles, Path(work) / "store")
+        store = Path(work) / "store"
+        if not load([articles], store).is_success:
+            raise LabelsError(f"There is no article in {articles}.")
+        matched = match_labels(labels, read_store(open_store(store)), find_texts(labels, articles, store))
     if not matched.cases:
         raise LabelsError(f"None of the labelled articles is in {articles}.")
     return run_of(folder.resolve().name, matched)
-
-
-def _match(labels: Sequence[Label], articles: Path, store: Path) -> Matched:
-    """Load the articles into a store, and match the labels with the articles in it."""
-    if not load([articles], store).is_success:
-        raise LabelsError(f"There is no article in {articles}.")
-    readings = read_store(open_store(store))
-    hashes = {label.text_hash for label in labels} - {None}
-    return match_by_text(labels, readings, find_texts(articles, hashes, store)) if hashes else match_by_place(labels, readings)

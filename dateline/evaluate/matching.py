@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +39,17 @@ class Matched:
     split: Share
 
 
-def match_by_place(labels: Sequence[Label], readings: Mapping[RecordPlace, list[ArticleReading]]) -> Matched:
+def match_labels(labels: Sequence[Label], readings: Mapping[RecordPlace, list[ArticleReading]], texts: Mapping[str, list[RecordPlace]]) -> Matched:
+    """Match labels with readings, by their texts if they name hashes, else by place; ``texts`` are those that ``find_texts`` finds for these labels.
+
+    Raises:
+        LabelsError: if the labels name hashes, and no text has one of them.
+    """
+    is_by_text = any(label.text_hash for label in labels)
+    return _match_by_text(labels, readings, texts) if is_by_text else _match_by_place(labels, readings)
+
+
+def _match_by_place(labels: Sequence[Label], readings: Mapping[RecordPlace, list[ArticleReading]]) -> Matched:
     """Match labels that name their file, by record and, if they have one, title, or on a crawled page by title.
 
     Only the last two parts of the file's path are compared, or its name alone if the label gives no more and no two files have it.
@@ -71,7 +80,7 @@ def _is_of(label: Label, reading: ArticleReading) -> bool:
     return reading.title == label.title or (label.id is not None and label.title is None)
 
 
-def match_by_text(labels: Sequence[Label], readings: Mapping[RecordPlace, list[ArticleReading]], places: Mapping[str, list[RecordPlace]]) -> Matched:
+def _match_by_text(labels: Sequence[Label], readings: Mapping[RecordPlace, list[ArticleReading]], places: Mapping[str, list[RecordPlace]]) -> Matched:
     """Match labels that name a hash of their text; ``places``: hash -> places of texts with it. Raises LabelsError if no text has the hash of a label."""
     if not any(label.text_hash in places for label in labels):
         raise LabelsError("No text has the hash of a label. Name the folder or file of the texts these labels were made from with --texts.")
@@ -79,8 +88,11 @@ def match_by_text(labels: Sequence[Label], readings: Mapping[RecordPlace, list[A
     return _matched(pairs, Share())
 
 
-def find_texts(path: Path, wanted: AbstractSet[str | None], store: Path) -> dict[str, list[RecordPlace]]:
-    """The places of texts under ``path`` whose hash is in ``wanted``, by hash, named as in the store ``store``."""
+def find_texts(labels: Sequence[Label], path: Path, store: Path) -> dict[str, list[RecordPlace]]:
+    """The places of the texts under ``path`` whose hash a label names, by hash, named as in the store ``store``; nothing is read if no label names one."""
+    wanted = {label.text_hash for label in labels} - {None}
+    if not wanted:
+        return {}
     places: dict[str, list[RecordPlace]] = defaultdict(list)
     files = (file for file in Inputs([path], home=home_of(store)).files() if isinstance(file, InputFile))
     for page in (page for file in files for page in read_file(file) if isinstance(page, Page)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any
 
 from dateline.codes import INVOLVED_ROLES
 from dateline.fingerprint.places import LEAD, places_of, towns_of
@@ -24,10 +24,10 @@ STATE_RULES = ("name", "demonym", "capital")
 class Fingerprint:
     """A row of the derived table ``fingerprints``: one report.
 
-    ``title`` and ``body`` are sorted distinct CRC-32 values of stems; ``lead`` those of the first words, in text order; ``names`` the sorted values of
-    the consonants of possible names; ``runs`` a sorted sample of the runs of five words. ``places`` are strings: a country, a mark (``TOWN``,
-    ``SCENE``, ``NAMED``, ``CALLED``) and the consonants of the place's name, so that they agree across languages. ``weekday`` is 1 for Monday. A further
-    report has no title and no runs; its sentence is both its lead and its body.
+    ``title`` and ``body`` are sorted distinct CRC-32 values of stems; ``lead`` those of the first words, in text order, all of which are in ``body`` too;
+    ``names`` the sorted values of the consonants of possible names; ``runs`` a sorted sample of the runs of five words. ``places`` are strings: a country, a
+    mark (``TOWN``, ``SCENE``, ``NAMED``, ``CALLED``) and the consonants of the place's name, so that they agree across languages. ``weekday`` is 1 for
+    Monday. A further report has no title and no runs; its sentence is both its lead and its body.
     """
 
     report_id: str
@@ -71,7 +71,6 @@ def take_fingerprint(reading: Reading, report: Report, body: str, weekday: int |
     countries = [row for row in reading.countries if row.report_id == report.report_id]
     named = [row for row in reading.evidence if row.field == "country"]
     states = _of_countries(article, named)
-    words = _words_of_report(article, report, body, states)
     return Fingerprint(
         report_id=report.report_id,
         article_id=article.article_id,
@@ -88,34 +87,17 @@ def take_fingerprint(reading: Reading, report: Report, body: str, weekday: int |
         acting=_in_roles(countries, ("source",)),
         actors=tuple(sorted({row.actor for row in reading.actors if row.report_id == report.report_id})),
         places=tuple(sorted({*places_of(article, report, named), *towns_of(article, report, states)})),
-        hours=words.hours,
         fatalities_low=report.fatalities_low,
         fatalities_high=report.fatalities_high,
         injured_low=report.injured_low,
         injured_high=report.injured_high,
-        title=words.title,
-        lead=words.lead,
-        body=words.body,
-        names=words.names,
-        numbers=words.numbers,
-        runs=words.runs,
+        **_words_of(article, report, body, states),
     )
 
 
-class _Words(NamedTuple):
-    """The words of a report as its fingerprint keeps them."""
-
-    hours: tuple[str, ...]
-    title: tuple[int, ...]
-    lead: tuple[int, ...]
-    body: tuple[int, ...]
-    names: tuple[int, ...]
-    numbers: tuple[int, ...]
-    runs: tuple[int, ...]
-
-
-def _words_of_report(article: Article, report: Report, body: str, states: set[int]) -> _Words:
-    """The words of one report, read from the normalised text ``body`` or, for a further report, from its sentence. ``states`` are left out of the names."""
+def _words_of(article: Article, report: Report, body: str, states: set[int]) -> dict[str, tuple[Any, ...]]:
+    """The fields of one report's fingerprint that come from its words, read from the normalised text ``body`` or, for a further report, from its sentence.
+    ``states`` are left out of the names."""
     quote = report.quote or ""
     title = normal(article.title) if report.is_main else ""
     text = _after_dateline(body, article.dateline) if report.is_main else normal(quote)
@@ -123,15 +105,15 @@ def _words_of_report(article: Article, report: Report, body: str, states: set[in
     opening_words = words_in(letters[: len(opening)])
     in_title, in_text = stems(title, letters[: len(title)], article.lang), stems(text, letters[len(title) + 1 :], article.lang)
     written = f"{article.title}\n{article.text[:LEAD]}" if report.is_main else quote
-    return _Words(
-        hours=hours(opening_words, article.lang),
-        title=tuple(sorted(set(in_title))),
-        lead=tuple(in_text[:LEAD_WORDS]),
-        body=tuple(sorted(set(in_text))),
-        names=tuple(name for name in names(written, opening_words, article.lang) if name not in states),
-        numbers=numbers(opening),
-        runs=runs(f"{title} {text}") if report.is_main else (),
-    )
+    return {
+        "hours": hours(opening_words, article.lang),
+        "title": tuple(sorted(set(in_title))),
+        "lead": tuple(in_text[:LEAD_WORDS]),
+        "body": tuple(sorted(set(in_text))),
+        "names": tuple(name for name in names(written, opening_words, article.lang) if name not in states),
+        "numbers": numbers(opening),
+        "runs": runs(f"{title} {text}") if report.is_main else (),
+    }
 
 
 def _in_roles(countries: Iterable[ReportCountry], roles: Sequence[str]) -> tuple[str, ...]:

@@ -56,13 +56,18 @@ CONSONANTS = str.maketrans({"p": "b", "v": "f", "g": "k", "j": "k", "q": "k", "c
 """What becomes of a name's letters for comparison across scripts and spellings: «نتنياهو» and Netanyahu are both ``ntn``."""
 
 
+def code(word: str) -> int:
+    """The number of a word or another text in a fingerprint: its CRC-32 value."""
+    return crc32(word.encode())
+
+
 def stems(text: str, letters: str, lang: str | None) -> list[int]:
     """Hashes of the stems of the first ``BODY_WORDS`` words of a normalised text, in order; for Chinese, of its pairs of characters. ``letters`` is
     ``letters_of(text)``.
     """
     pairs = [run[i : i + 2] for run in HAN.findall(text) for i in range(len(run) - 1)]
     if pairs:
-        return [_number(pair) for pair in pairs[:BODY_WORDS]]
+        return [code(pair) for pair in pairs[:BODY_WORDS]]
     return list(map(_stem_numbers(lang).__getitem__, words_in(letters)[:BODY_WORDS]))
 
 
@@ -74,13 +79,13 @@ def words_in(letters: str) -> list[str]:
 @cache
 def _stem_numbers(lang: str | None) -> Remembered[int]:
     """A cached mapping from a word to the hash of its stem."""
-    return Remembered(lambda word: _number(stem([word], lang)[0]))
+    return Remembered(lambda word: code(stem([word], lang)[0]))
 
 
 @lru_cache(maxsize=10_000)
 def name_forms(written: str) -> frozenset[int]:
     """Hashes of the consonants of some words, each with its Arabic prefixes and without."""
-    return frozenset(_number(consonants(form)) for word in words_in(letters_of(normal(written))) for form in (word, _bare(word)))
+    return frozenset(code(consonants(form)) for word in words_in(letters_of(normal(written))) for form in (word, _bare(word)))
 
 
 def names(written: str, folded: Sequence[str], lang: str | None) -> tuple[int, ...]:
@@ -90,7 +95,7 @@ def names(written: str, folded: Sequence[str], lang: str | None) -> tuple[int, .
     keys = list(map(_name_keys(lang).__getitem__, capitalised if len(capitalised) > 2 else folded))
     long = {key for key in keys if len(key) >= SHORTEST_NAME}
     short = {one + other for one, other in pairwise(keys) if len(one) == len(other) == SHORTEST_NAME - 1}
-    return tuple(sorted(map(_number, long | short)))
+    return tuple(sorted(map(code, long | short)))
 
 
 @cache
@@ -155,7 +160,3 @@ def runs(text: str) -> tuple[int, ...]:
 
 FACTORS = np.array([1, 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F], np.uint64)
 """Odd numbers that make a run's hash depend on the order of its words."""
-
-
-def _number(word: str) -> int:
-    return crc32(word.encode())

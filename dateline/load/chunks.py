@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -104,16 +104,15 @@ def _with_rows(read: PageReading) -> PageReading:
 
 def tables_of(readings: Iterable[Reading]) -> dict[str, pa.Table]:
     """The rows of ``READ_TABLES`` made from readings."""
-    read = list(readings)
-    rows: dict[str, list[Any]] = {
-        "articles": [reading.article for reading in read],
-        "reports": list(chain.from_iterable(reading.reports for reading in read)),
-        "report_countries": list(chain.from_iterable(reading.countries for reading in read)),
-        "report_actors": list(chain.from_iterable(reading.actors for reading in read)),
-        "report_sources": list(chain.from_iterable(reading.sources for reading in read)),
-        "evidence": list(chain.from_iterable(reading.evidence for reading in read)),
-        "fingerprints": list(chain.from_iterable(reading.fingerprints for reading in read)),
-    }
+    rows: dict[str, list[Any]] = {table: [] for table in READ_TABLES}
+    for reading in readings:
+        rows["articles"].append(reading.article)
+        rows["reports"] += reading.reports
+        rows["report_countries"] += reading.countries
+        rows["report_actors"] += reading.actors
+        rows["report_sources"] += reading.sources
+        rows["evidence"] += reading.evidence
+        rows["fingerprints"] += reading.fingerprints
     return {table: rows_of(table, rows[table]) for table in READ_TABLES}
 
 

@@ -12,7 +12,8 @@ import pyarrow as pa
 
 from dateline.fingerprint import LEAD_WORDS
 from dateline.fingerprint.places import CALLED, NAMED, SCENE, TOWN
-from dateline.merge.sets import DEPTHS, KEYS, Depths, Flags, Ints, Sets, Texts, WordSets, code, distinct
+from dateline.fingerprint.wording import code
+from dateline.merge.sets import DEPTHS, KEYS, Flags, Ints, Sets, Texts, WordSets, distinct
 from dateline.store.schemas import DERIVED
 
 SCALES = (15, 30, LEAD_WORDS, DEPTHS)
@@ -121,7 +122,7 @@ def read_prints(table: pa.Table) -> Prints:
         **_places(table),
         hours=_sets_of_texts(table, "hours"),
         title=WordSets.of(_sets_of_hashes(table, "title")),
-        body=_bodies(table),
+        body=_body(table),
         numbers=_sets_of_hashes(table, "numbers"),
         runs=_sets_of_hashes(table, "runs"),
     )
@@ -134,10 +135,10 @@ def _in_order(table: pa.Table) -> pa.Table:
 def _reports(table: pa.Table) -> dict[str, Any]:
     return {
         "ids": tuple(table["report_id"].to_pylist()),
-        "article": _numbered(_column(table, "article_id")),
-        "start": _days(table, "date_start"),
-        "end": _days(table, "date_end"),
-        "printed": _days(table, "published_on"),
+        "article": _column(table, "article_id").dictionary_encode().indices.to_numpy().astype(np.int64),
+        "start": _numbers(table, "date_start"),
+        "end": _numbers(table, "date_end"),
+        "printed": _numbers(table, "published_on"),
         "is_main": table["is_main"].to_numpy(),
         "countries": _sets_of_texts(table, "countries"),
     }
@@ -157,28 +158,15 @@ def _column(table: pa.Table, name: str) -> pa.Array:
     return column.chunk(0) if column.num_chunks else pa.array([], DERIVED["fingerprints"][name][0])
 
 
-def _days(table: pa.Table, name: str) -> Ints:
-    return _integers(_column(table, name).cast(pa.int32()))
-
-
 def _numbers(table: pa.Table, name: str) -> Ints:
-    return _integers(_column(table, name))
-
-
-def _integers(column: pa.Array) -> Ints:
-    found: Ints = column.cast(pa.int64()).fill_null(UNKNOWN).to_numpy(zero_copy_only=False)
+    """A column of numbers, or of days as numbers of days since 1970; null is ``UNKNOWN``."""
+    found: Ints = _column(table, name).cast(pa.int32()).cast(pa.int64()).fill_null(UNKNOWN).to_numpy(zero_copy_only=False)
     return found
 
 
 def _codes(table: pa.Table, name: str) -> Ints:
     """The CRC-32 values of a text column; null is ``UNKNOWN``."""
     return _hashed(_column(table, name))
-
-
-def _numbered(column: pa.Array) -> Ints:
-    """Texts numbered in this column alone, equal texts alike."""
-    found: Ints = column.dictionary_encode().indices.to_numpy().astype(np.int64)
-    return found
 
 
 def _hashed(column: pa.Array) -> Ints:
@@ -240,19 +228,16 @@ def _first_words(table: pa.Table) -> Sets:
     return Sets(np.concatenate([[0], np.cumsum(is_kept.sum(axis=1))]), grid[is_kept].astype(np.uint32))
 
 
-def _bodies(table: pa.Table) -> Texts:
+def _body(table: pa.Table) -> Texts:
+    """The words of each body, each with its first place in the lead or, if it is not in the lead, ``DEPTHS - 1``. All words of a lead are in its body
+    (``Fingerprint``)."""
     body = _sets_of_hashes(table, "body")
-    return Texts.of(body, _depths(table, body), SCALES)
-
-
-def _depths(table: pa.Table, body: Sets) -> Depths:
-    """For each word of a body its first place in the lead, all of whose words are in the body; ``DEPTHS - 1`` if it is not in the lead."""
     starts, words = _lead(table)
     sizes = np.diff(starts)
     places = np.searchsorted(body.owners() * KEYS + body.values, np.repeat(np.arange(len(sizes)) * KEYS, sizes) + words)
     depths = np.full(len(body.values), DEPTHS - 1, np.uint8)
     np.minimum.at(depths, places, (np.arange(len(words)) - np.repeat(starts[:-1], sizes)).astype(np.uint8))
-    return depths
+    return Texts.of(body, depths, SCALES)
 
 
 def _lead(table: pa.Table) -> tuple[Ints, Ints]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 
+from dateline.fingerprint.wording import code
 from dateline.stems import word_shares
 
 Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -100,11 +100,6 @@ def _lengths(squares: Any) -> Floats:
     """The square roots, none of them 0."""
     found: Floats = np.maximum(np.sqrt(squares), SHORTEST)
     return found
-
-
-def code(text: str) -> int:
-    """The number of a text in a fingerprint: its CRC-32 value."""
-    return crc32(text.encode())
 
 
 def distinct(keys: Ints) -> Ints:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import numpy as np
 
+from dateline.fingerprint.wording import code
 from dateline.merge.candidates import RowPairs
 from dateline.merge.prints import SCALES, UNKNOWN, Prints
-from dateline.merge.sets import DEPTH_BITS, DEPTHS, KEYS, Flags, Floats, Ints, Sets, Texts, WordSets, code, rarity
+from dateline.merge.sets import DEPTH_BITS, DEPTHS, KEYS, Flags, Floats, Ints, Sets, Texts, WordSets, rarity
 from dateline.vocabulary.families import family
 
 LONGEST_GAP = 400
@@ -32,6 +34,9 @@ FEW_WORDS = 0.12
 FEW_RUNS = 5
 """A text with fewer runs than this is too short to be a full copy: its overlap is divided by this number."""
 
+Sign = np.ndarray[tuple[int], np.dtype[Any]]
+"""A flag or a number for each pair."""
+
 NEAR_COPY = 0.6
 """A text is a near copy if at least this share of the shorter text's runs is in the other: a paragraph or two were added or cut."""
 
@@ -39,12 +44,12 @@ NEAR_COPY = 0.6
 def find_signs(prints: Prints, pairs: RowPairs) -> dict[str, Floats]:
     """The signs of each pair: name -> one number for each pair, most between 0 and 1. A sign that does not apply to a pair is 0 there."""
     a, b = pairs
-    across = (prints.lang[a] != prints.lang[b]).astype(float)
+    across = prints.lang[a] != prints.lang[b]
     found = {**_words(prints, a, b), **_times(prints, a, b), **_facts(prints, a, b), **_sets(prints, a, b)}
     names = np.log1p(_counts(prints.names, a, b)[0])
-    found["other_places_and_toll"] = found["other_places"] * found["other_toll"]
-    found["few_words"] = (found["wording"] < FEW_WORDS).astype(float)
-    within = {name: found.pop(name) * (1 - across) for name in ("wording", "few_words", "copied", "near_copy")}
+    found["other_places_and_toll"] = found["other_places"] & found["other_toll"]
+    found["few_words"] = found["wording"] < FEW_WORDS
+    within = {name: found.pop(name) * ~across for name in ("wording", "few_words", "copied", "near_copy")}
     nameless = (names == 0) & ~_has_no_other_town(prints, a, b) & (found["days_apart"] > 0)
     beyond = {
         "across": across,
@@ -53,19 +58,19 @@ def find_signs(prints: Prints, pairs: RowPairs) -> dict[str, Floats]:
         "countries_across": found["countries"] * across,
         "actors_across": found["actors"] * across,
     }
-    return {**within, **found, **beyond}
+    return {name: values.astype(float) for name, values in {**within, **found, **beyond}.items()}
 
 
-def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
+def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Sign]:
     """Signs of the words: ``wording`` is the mean cosine of the titles, and of the texts at each of ``SCALES``, as far as both have them; ``copied`` the share
     of the shorter text's runs that are in the longer."""
-    told = _both(prints.title, a, b).astype(float) + len(SCALES) * _both(prints.body, a, b)
+    told = _both(prints.title, a, b) + len(SCALES) * _both(prints.body, a, b)
     alike = sum(_cosines_at_scales(prints.body, a, b), _cosine(prints.title, a, b))
     copied = _overlap(prints.runs, a, b)
-    return {"wording": alike / np.maximum(told, 1), "copied": copied, "near_copy": (copied >= NEAR_COPY).astype(float)}
+    return {"wording": alike / np.maximum(told, 1), "copied": copied, "near_copy": copied >= NEAR_COPY}
 
 
-def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
+def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Sign]:
     """Signs of the days of the event and of print; the gap between days of print counts only for two main reports."""
     dated = (prints.start[a] != UNKNOWN) & (prints.start[b] != UNKNOWN)
     gap = np.maximum(prints.start[a] - prints.end[b], prints.start[b] - prints.end[a])
@@ -77,18 +82,18 @@ def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     told_later = same_day & ((prints.start[a] != prints.printed[a]) | (prints.start[b] != prints.printed[b]))
     apart = np.abs(prints.printed[a] - prints.printed[b])
     return {
-        "same_day": same_day.astype(float),
+        "same_day": same_day,
         "days_apart": dated * np.log1p(np.clip(gap, 0, LONGEST_GAP)),
-        "loose_date": (dated & ~exact).astype(float),
-        "undated": (~dated & printed).astype(float),
-        "no_day": (~dated & ~printed).astype(float),
-        "same_weekday": (~dated & weekdays & (turned == 0)).astype(float),
-        "other_weekday": (~dated & weekdays & (turned > 1) & (turned < 6)).astype(float),  # two neighbouring days may share one night
+        "loose_date": dated & ~exact,
+        "undated": ~dated & printed,
+        "no_day": ~dated & ~printed,
+        "same_weekday": ~dated & weekdays & (turned == 0),
+        "other_weekday": ~dated & weekdays & (turned > 1) & (turned < 6),  # two neighbouring days may share one night
         "printed_apart": (printed & ~told_later & prints.is_main[a] & prints.is_main[b]) * np.log1p(np.clip(apart, 0, LONGEST_GAP)),
     }
 
 
-def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
+def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Sign]:
     """Signs of type, place, outlet and tolls, the same or different; and whether one or both are further reports."""
     fatalities = _tolls(prints, prints.fatalities_low, prints.fatalities_high, a, b)
     injured = _tolls(prints, prints.injured_low, prints.injured_high, a, b)
@@ -97,20 +102,20 @@ def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
         "same_location": _same(prints.location, a, b),
         "other_location": _other(prints.location, a, b),
         "same_publisher": _same(prints.publisher, a, b),
-        "same_toll": ((fatalities == 1) | (injured == 1)).astype(float),
-        "other_toll": ((fatalities == -1) | (injured == -1)).astype(float),
+        "same_toll": (fatalities == 1) | (injured == 1),
+        "other_toll": (fatalities == -1) | (injured == -1),
         "one_calamity": _one_calamity(prints, a, b),
-        "one_further": (prints.is_main[a] != prints.is_main[b]).astype(float),
-        "both_further": (~prints.is_main[a] & ~prints.is_main[b]).astype(float),
+        "one_further": prints.is_main[a] != prints.is_main[b],
+        "both_further": ~prints.is_main[a] & ~prints.is_main[b],
     }
 
 
-def _types(types: Ints, a: Ints, b: Ints) -> dict[str, Floats]:
+def _types(types: Ints, a: Ints, b: Ints) -> dict[str, Sign]:
     """Signs of the type: ``same_type``; ``other_words`` if the types differ and at least one is of the family "said" (a reaction and its cause);
     ``other_type`` for two other different types, perhaps two names of one deed."""
     is_said = np.isin(types, _codes(family("said")))
-    other_words = ((types[a] != types[b]) & (is_said[a] | is_said[b])).astype(float)
-    return {"same_type": _same(types, a, b), "other_type": _other(types, a, b) * (1 - other_words), "other_words": other_words}
+    other_words = (types[a] != types[b]) & (is_said[a] | is_said[b])
+    return {"same_type": _same(types, a, b), "other_type": _other(types, a, b) & ~other_words, "other_words": other_words}
 
 
 @cache
@@ -119,14 +124,14 @@ def _codes(types: frozenset[str]) -> Ints:
     return np.array([code(event_type) for event_type in sorted(types)], np.int64)
 
 
-def _same(column: Ints, a: Ints, b: Ints) -> Floats:
+def _same(column: Ints, a: Ints, b: Ints) -> Flags:
     same: Flags = (column[a] == column[b]) & (column[a] != UNKNOWN)
-    return same.astype(float)
+    return same
 
 
-def _other(column: Ints, a: Ints, b: Ints) -> Floats:
+def _other(column: Ints, a: Ints, b: Ints) -> Flags:
     other: Flags = (column[a] != column[b]) & (column[a] != UNKNOWN) & (column[b] != UNKNOWN)
-    return other.astype(float)
+    return other
 
 
 def _tolls(prints: Prints, low: Ints, high: Ints, a: Ints, b: Ints) -> Ints:
@@ -139,8 +144,8 @@ def _tolls(prints: Prints, low: Ints, high: Ints, a: Ints, b: Ints) -> Ints:
     return np.where(told & ~has_risen, np.where(overlap, 1, -1), 0)
 
 
-def _one_calamity(prints: Prints, a: Ints, b: Ints) -> Floats:
-    """1 if both reports have very many killed by a calamity in one country within days, and the later one no fewer: such tolls rise for days, and two such
+def _one_calamity(prints: Prints, a: Ints, b: Ints) -> Flags:
+    """True if both reports have very many killed by a calamity in one country within days, and the later one no fewer: such tolls rise for days, and two such
     calamities do not hit a country in one week.
     """
     is_calamity = np.isin(prints.event_type, _codes(family("calamity")))
@@ -149,12 +154,12 @@ def _one_calamity(prints: Prints, a: Ints, b: Ints) -> Floats:
     told = [np.where(prints.printed != UNKNOWN, prints.printed, prints.end)[side] for side in (a, b)]
     later = np.where((told[0] != UNKNOWN) & (told[1] != UNKNOWN), told[1] - told[0], 0)
     risen = prints.fatalities_high[b] - prints.fatalities_high[a]
-    found: Floats = (together & (np.abs(later) <= CALAMITY_DAYS) & (later * risen >= 0)).astype(float)
+    found: Flags = together & (np.abs(later) <= CALAMITY_DAYS) & (later * risen >= 0)
     return found
 
 
-def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
-    """Signs of shared countries, parties, places, parts of the day and numbers; ``other_...`` is 1 if both reports have some and share none."""
+def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Sign]:
+    """Signs of shared countries, parties, places, parts of the day and numbers; ``other_...`` is true if both reports have some and share none."""
     countries, all_countries = _counts(prints.countries, a, b)
     acting, all_acting = _counts(prints.acting, a, b)
     actors, all_actors = _counts(prints.actors, a, b)
@@ -163,14 +168,14 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     numbers, _ = _counts(prints.numbers, a, b)
     return {
         "countries": countries / np.maximum(1, all_countries),
-        "no_country_shared": ((all_countries > 0) & (countries == 0)).astype(float),
-        "other_acting": ((all_acting > 0) & (acting == 0)).astype(float),
-        "struck_back": ((acting == 0) & _is_in(prints.location, a, prints.acting, b) & _is_in(prints.location, b, prints.acting, a)).astype(float),
-        "actors": (actors > 0).astype(float),
-        "other_actors": ((all_actors > 0) & (actors == 0)).astype(float),
-        "places": (places > 0).astype(float),
-        "other_places": _other_places(prints, a, b).astype(float),
-        "other_hours": ((all_hours > 0) & (hours == 0)).astype(float),
+        "no_country_shared": (all_countries > 0) & (countries == 0),
+        "other_acting": (all_acting > 0) & (acting == 0),
+        "struck_back": (acting == 0) & _is_in(prints.location, a, prints.acting, b) & _is_in(prints.location, b, prints.acting, a),
+        "actors": actors > 0,
+        "other_actors": (all_actors > 0) & (actors == 0),
+        "places": places > 0,
+        "other_places": _other_places(prints, a, b),
+        "other_hours": (all_hours > 0) & (hours == 0),
         "numbers": np.log1p(np.minimum(numbers, MOST_NUMBERS)),
     }
 

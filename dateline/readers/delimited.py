@@ -44,8 +44,7 @@ def read(file: InputFile) -> Iterator[Page | Reject]:
         lines = bounded_lines(stream)
         columns, delimiter = _header(lines, file)
         if not holds_text(columns, file.renamed):
-            yield no_text_column(columns, file)
-            return
+            raise no_text_column(columns, file)
         note_names(columns, file)
         for number, row in enumerate(_rows(lines, delimiter, len(columns)), 1):
             yield _page(row, columns, number, file)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from dateline.readers.input_file import RECORD_LIMIT
+from dateline.readers.input_file import RECORD_LIMIT, FileError
 
 SAMPLE = 1_000_000
 """Bytes examined to find the encoding."""
@@ -49,12 +49,19 @@ MIXED_SHARE, MIXED_SHARE_OF_ALL = 0.2, 0.04
 decoded correctly as Windows-1256; Russian, Hebrew, Turkish, German, Spanish or ISO Arabic text becomes such a mixture."""
 
 
-class BinaryFileError(ValueError):
-    """The bytes are not text; the message says what they are."""
+class BinaryFileError(FileError):
+    """The bytes are not text; ``kind`` says what they are."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__("binary", f"this is {kind}, whatever its name says; it was left out.")
+        self.kind = kind
 
 
-class UnknownEncodingError(ValueError):
+class UnknownEncodingError(FileError):
     """The bytes are text in an encoding that is not supported."""
+
+    def __init__(self) -> None:
+        super().__init__("unknown_encoding", "its letters are in an encoding that is not read; save it as UTF-8. Read are UTF-8, UTF-16 and Windows-1256.")
 
 
 def encoding_of(sample: bytes) -> str:
@@ -86,7 +93,7 @@ def kind_of(data: bytes) -> str | None:
     try:
         encoding_of(data[:SAMPLE])
     except BinaryFileError as error:
-        return str(error)
+        return error.kind
     except UnknownEncodingError:
         return None
     return None
@@ -112,11 +119,17 @@ def open_bytes(path: Path) -> BinaryIO:
     return path.open("rb")
 
 
-def read_bytes(path: Path, limit: int) -> bytes | None:
-    """All bytes of the file, decompressed as by ``open_bytes``; None if there are more than ``limit``."""
+def read_bytes(path: Path, limit: int, what: str, what_to_do: str) -> bytes:
+    """All bytes of the file, decompressed as by ``open_bytes``.
+
+    Raises:
+        FileError: when there are more than ``limit``; it says what is too long ("the feed"), and what to do.
+    """
     with open_bytes(path) as stream:
         data = stream.read(limit + 1)
-    return data if len(data) <= limit else None
+    if len(data) > limit:
+        raise FileError("too_long", f"{what} is longer than {limit:,} bytes; {what_to_do}")
+    return data
 
 
 def open_text(path: Path) -> TextIO:

@@ -8,7 +8,7 @@ from typing import Any
 import feedparser
 
 from dateline.readers.encodings import read_bytes
-from dateline.readers.input_file import InputFile
+from dateline.readers.input_file import FileError, InputFile
 from dateline.readers.record import page_of
 from dateline.readers.web_page import is_html, read_web_page
 from dateline.records import Page, Reject
@@ -19,16 +19,13 @@ FEED_LIMIT = 64_000_000
 
 def read(file: InputFile) -> Iterator[Page | Reject]:
     """The entries of a feed in order, or a reject; HTML in a file with this ending is read as HTML."""
-    data = read_bytes(file.path, FEED_LIMIT)
-    if data is None:
-        yield file.reject("too_long", f"{file.input}: the feed is longer than {FEED_LIMIT:,} bytes; cut it into several files.")
-        return
+    data = read_bytes(file.path, FEED_LIMIT, "the feed", "cut it into several files.")
     if is_html(data):
         yield from read_web_page(data, file, 1)
         return
     feed = feedparser.parse(data)
     if not feed.entries:
-        yield file.reject("no_feed", f"{file.input}: this is no RSS or Atom feed with entries; other XML is not read.")
+        raise FileError("no_feed", "this is no RSS or Atom feed with entries; other XML is not read.")
     for ordinal, entry in enumerate(feed.entries, 1):
         yield page_of(_record(entry, feed.feed), file, ordinal)
 

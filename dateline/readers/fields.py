@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from dateline.paths import DATA
-from dateline.readers.input_file import InputFile
+from dateline.readers.input_file import FileError, InputFile
 from dateline.records import Reject
 from dateline.text import normal
 from dateline.vocabulary.yaml_files import DataError, read_yaml
@@ -57,18 +57,18 @@ LONGEST_NAME = 40
 """Most characters of a name of a field; what is longer is a text, of which a reject quotes nothing, since it would outlast the article (``forget``)."""
 
 
-def no_text_column(columns: Sequence[str], file: InputFile) -> Reject:
-    """The reject of a whole table that has no column of texts, or whose first row is not a header."""
+def no_text_column(columns: Sequence[str], file: InputFile) -> FileError:
+    """The error of a table that has no column of texts, or whose first row is not a header."""
     names = [name for name in columns if name]
     if any(len(name) > LONGEST_NAME for name in names):
-        return file.reject("no_text_column", f"{file.input}: its first row holds texts and no names of columns; put those above it.")
+        return FileError("no_text_column", "its first row holds texts and no names of columns; put those above it.")
     if len(names) == 1:
         what_to_do = "have the names of the columns in the first row, or name the one of texts with --map COLUMN=text."
-        return file.reject("no_text_column", f"{file.input}: its first row says {names[0]!r} alone, which names no column of texts; {what_to_do}")
+        return FileError("no_text_column", f"its first row says {names[0]!r} alone, which names no column of texts; {what_to_do}")
     absent = _absent(map(folded, columns), file)
     unmet = f", and {absent} of --map is none of them" if absent else ""
-    sentence = f"{file.input}: no column holds the text of articles; its columns are {name_list(columns)}{unmet}. Name the right one with --map COLUMN=text."
-    return file.reject("no_text_column", sentence)
+    sentence = f"no column holds the text of articles; its columns are {name_list(columns)}{unmet}. Name the right one with --map COLUMN=text."
+    return FileError("no_text_column", sentence)
 
 
 def note_names(names: Iterable[str], file: InputFile) -> None:

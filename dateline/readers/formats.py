@@ -1,7 +1,7 @@
 """The list of formats, and the reading of a file by the format of its name.
 
-The module of a format has ``read(file)``, which yields a ``Page`` for each article or page and a ``Reject`` for each record that is not one. Packed folders
-(ZIP) are no format: the files in them are read by theirs.
+The module of a format has ``read(file)``, which yields a ``Page`` for each article or page and a ``Reject`` for each record that is not one, and raises a
+``FileError`` if the whole file cannot be read. Packed folders (ZIP) are no format: the files in them are read by theirs.
 """
 
 from __future__ import annotations
@@ -29,8 +29,7 @@ from dateline.readers import (
     web_archives,
 )
 from dateline.readers.day_orders import DayOrders
-from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
-from dateline.readers.input_file import InputFile
+from dateline.readers.input_file import FileError, InputFile
 from dateline.readers.whole_file import WholeFile
 from dateline.records import Page, Reject
 
@@ -99,11 +98,8 @@ def _with_faults(items: Iterator[Page | Reject], file: InputFile) -> Iterator[Pa
     """Pass on ``items``; if reading fails, end with a reject that says why."""
     try:
         yield from items
-    except BinaryFileError as error:
-        yield file.reject("binary", f"{file.input}: this is {error}, whatever its name says; it was left out.")
-    except UnknownEncodingError:
-        sentence = f"{file.input}: its letters are in an encoding that is not read; save it as UTF-8. Read are UTF-8, UTF-16 and Windows-1256."
-        yield file.reject("unknown_encoding", sentence)
+    except FileError as error:
+        yield file.reject(error.reason, f"{file.input}: {error}")
     except (OSError, EOFError, ValueError, OverflowError, zlib.error, pa.ArrowException) as error:
         yield _unreadable(error, file)
     except Exception as error:  # noqa: BLE001 a file may trigger any bug of a reader; ``reject_of_file`` raises it again if needed

@@ -12,6 +12,14 @@ RECORD_LIMIT = 10_000_000
 """Longest record, in bytes or characters, that is read as an article. Longer ones are rejected without keeping them in memory."""
 
 
+class FileError(ValueError):
+    """A file that is rejected as a whole: ``reason`` is the code of its reject, the message what is wrong with it and what to do."""
+
+    def __init__(self, reason: str, why: str) -> None:
+        super().__init__(why)
+        self.reason = reason
+
+
 @dataclass(frozen=True, slots=True)
 class InputFile:
     """A file to read.

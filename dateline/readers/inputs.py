@@ -6,13 +6,13 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from dateline.readers import suffixes
 from dateline.readers.fields import folded, our_names
 from dateline.readers.formats import is_readable
 from dateline.readers.input_file import InputFile
-from dateline.readers.notes import NoteError, is_note, names_of_notes, read_note, unreadable_note
+from dateline.readers.notes import Notes, is_note
 from dateline.records import Given, Reject
 
 STORE_MARK = "writer.lock"
@@ -48,12 +48,13 @@ class Inputs:
     passed_over: Counter[str] = field(default_factory=Counter)
     passed_names: list[str] = field(default_factory=list)
     _asked: Sequence[str] = ()
-    _bad_notes: set[Path] = field(default_factory=set)
+    _notes: Notes = field(init=False)
     _closed: dict[str, Reject] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         our_names()  # so that a fault in data/ is raised here, and not for every file
         self._asked = tuple(self.renamed)
+        self._notes = Notes(_content_of, lambda path: input_name(path, self.home))
         self.renamed = {folded(theirs): ours for theirs, ours in self.renamed.items()}
 
     def files(self) -> Iterator[InputFile | Reject]:
@@ -101,19 +102,13 @@ class Inputs:
 
     def _with_notes(self, file: InputFile) -> Iterator[InputFile | Reject]:
         """The file with the metadata of the notes beside it; an unusable note is left out and yields one reject."""
-        beside: dict[str, str] = {}
-        for note in _notes(file.path):
-            name = input_name(note, self.home)
-            try:
-                beside.update(_read_note(note, name))
-            except NoteError as error:
-                if note not in self._bad_notes:
-                    self._bad_notes.add(note)
-                    yield Reject(input=name, stage="read", reason="bad_metadata", detail=str(error))
+        beside, faults = self._notes.said_of(file.path)
+        for note, sentence in faults:
+            yield Reject(input=input_name(note, self.home), stage="read", reason="bad_metadata", detail=sentence)
         yield replace(file, beside=beside)
 
 
-def input_name(path: Path, home: Path) -> str:
+def input_name(path: PurePath, home: Path) -> str:
     """The name of a file in the tables: relative to ``home`` if inside it, else the absolute path; bytes that are not UTF-8 are written as ``\\xe3``.
 
     The name is unique, and does not depend on the working folder.
@@ -158,14 +153,6 @@ def _seen_fault(file: InputFile, is_named: bool) -> Reject | None:
     return None
 
 
-def _notes(path: Path) -> list[Path]:
-    """The existing notes about a file, the most specific last."""
-    return [note for note in (path.parent / name for name in names_of_notes(path.name)) if _is(Path.is_file, note)]
-
-
-def _read_note(path: Path, named: str) -> dict[str, str]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise unreadable_note(named, error) from error
-    return read_note(data, named)
+def _content_of(path: PurePath) -> bytes | None:
+    """What a file holds; None if there is no such file."""
+    return Path(path).read_bytes() if _is(Path.is_file, Path(path)) else None

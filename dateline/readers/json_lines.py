@@ -9,7 +9,7 @@ from contextlib import suppress
 import orjson
 
 from dateline.readers.encodings import bounded_lines, open_text
-from dateline.readers.input_file import RECORD_LIMIT, InputFile
+from dateline.readers.input_file import RECORD_LIMIT, FileError, InputFile
 from dateline.readers.json_values import fault_of, read_json
 from dateline.readers.record import nodes_of, page_of
 from dateline.records import Page, Reject
@@ -21,9 +21,7 @@ LONGEST_OPENING = 1_000
 def read(file: InputFile) -> Iterator[Page | Reject]:
     """The article of each line, or a reject; empty lines are skipped."""
     if _opens_document(file):
-        sentence = f"{file.input}: its lines are parts of one JSON document, and not a record each. Give it a name that ends in .json, and it can be read."
-        yield file.reject("bad_json", sentence)
-        return
+        raise FileError("bad_json", "its lines are parts of one JSON document, and not a record each. Give it a name that ends in .json, and it can be read.")
     with open_text(file.path) as stream:
         for number, line in enumerate(bounded_lines(stream), 1):
             if line is None:

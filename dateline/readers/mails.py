@@ -9,9 +9,9 @@ from email.header import decode_header, make_header
 from email.message import Message
 
 from dateline.readers.encodings import decode
-from dateline.readers.input_file import InputFile
+from dateline.readers.input_file import FileError, InputFile
 from dateline.readers.markup import without_markup
-from dateline.readers.mime import read_message
+from dateline.readers.mime import body_of, read_message
 from dateline.readers.record import page_of
 from dateline.records import Page, Reject
 
@@ -27,14 +27,10 @@ FULL_LINE, LONGEST_LINE = 50, 80
 
 def read(file: InputFile) -> Iterator[Page | Reject]:
     """The mail as an article, with its subject and day, or a reject."""
-    mail = read_message(file, "save the mail without what is attached to it.", "save its text as .txt.")
-    if isinstance(mail, Reject):
-        yield mail
-        return
+    mail = read_message(file.path, "save the mail without what is attached to it.", "save its text as .txt.")
     text = _text_of(mail)
     if not text:
-        yield file.reject("empty_text", f"{file.input}: no part of the mail holds a text; save what is attached to it by itself.")
-        return
+        raise FileError("empty_text", "no part of the mail holds a text; save what is attached to it by itself.")
     yield page_of({"title": _said(mail, "Subject"), "text": text, "date": _said(mail, "Date")}, file, 1)
 
 
@@ -46,8 +42,7 @@ def _text_of(mail: Message) -> str:
 
 
 def _shown(part: Message) -> str:
-    body = part.get_payload(decode=True)
-    text = _decoded(body if isinstance(body, bytes) else b"", part.get_content_charset()).replace("\r\n", "\n")
+    text = _decoded(body_of(part), part.get_content_charset()).replace("\r\n", "\n")
     if part.get_content_type() == "text/html":
         return without_markup(text).strip()
     return "\n\n".join(_unwrapped(paragraph) for paragraph in re.split(r"\n[ \t]*\n", text) if paragraph.strip())

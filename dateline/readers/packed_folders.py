@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from io import BufferedReader
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import cast
 
 from dateline.readers.encodings import open_bytes
 from dateline.readers.input_file import InputFile
-from dateline.readers.notes import NoteError, is_note, names_of_notes, read_note, unreadable_note
+from dateline.readers.notes import UNREADABLE, Notes, is_note
 from dateline.records import Page, Reject
 
 MEMBER_LIMIT = 500_000_000
@@ -31,9 +31,6 @@ PIECE = 1_000_000
 """Bytes read at a time when they are only counted."""
 
 TOO_LONG = f"it is longer unpacked than the {MEMBER_LIMIT:,} bytes that are read; unpack it and name it by itself."
-
-UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
-"""The exceptions that a damaged, encrypted or unsupported ZIP file raises."""
 
 Items = Iterator[Page | Reject]
 
@@ -53,7 +50,7 @@ def read_folder(file: InputFile, is_readable: Callable[[InputFile], bool], read_
         return
     left = WHOLE_LIMIT
     found = False
-    notes = _Notes(packed, file)
+    notes = Notes(partial(_content_of, packed), lambda name: f"{file.input}/{name}")
     with packed, TemporaryDirectory() as folder:
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
             inner = replace(file, path=Path(folder) / _plain_name(member.filename), input=f"{file.input}/{member.filename}")
@@ -72,8 +69,9 @@ def read_folder(file: InputFile, is_readable: Callable[[InputFile], bool], read_
             if fault or length > MEMBER_LIMIT or left < 0:
                 yield fault or _reject(file, "too_long", member, TOO_LONG)
             else:
-                yield from notes.find_faults(member)
-                yield from _named_in(read_file(replace(inner, beside={**file.beside, **notes.said_of(member)})), file, member)
+                said, faults = notes.said_of(PurePosixPath(member.filename))
+                yield from (file.reject("bad_metadata", sentence, str(note)) for note, sentence in faults)
+                yield from _named_in(read_file(replace(inner, beside={**file.beside, **said})), file, member)
             inner.path.unlink(missing_ok=True)
     if not found:
         yield file.reject("empty_file", f"{file.input}: none of the files in it is of a type that is read; of pages these are .html, .txt or .mhtml.")
@@ -105,42 +103,15 @@ def _named_in(items: Items, file: InputFile, member: zipfile.ZipInfo) -> Items:
         yield replace(item, input=file.input, input_id=f"{member.filename}#{item.input_id}" if item.input_id else member.filename)
 
 
-class _Notes:
-    """The notes in a ZIP file, each read once; its faults are reported before the first file that it is about."""
-
-    def __init__(self, packed: zipfile.ZipFile, file: InputFile) -> None:
-        self._packed = packed
-        self._file = file
-        self._members = {member.filename: member for member in packed.infolist()}
-        self._read: dict[str, dict[str, str]] = {}
-
-    def find_faults(self, member: zipfile.ZipInfo) -> Iterator[Reject]:
-        """Read the notes about a file that were not read yet; yields a reject for each that cannot be used."""
-        for name in self._names(member):
-            if name not in self._read:
-                self._read[name] = {}
-                try:
-                    self._read[name] = self._said(name)
-                except NoteError as error:
-                    yield self._file.reject("bad_metadata", str(error), name)
-
-    def said_of(self, member: zipfile.ZipInfo) -> dict[str, str]:
-        """The metadata of a file from its notes, after ``find_faults``; the most specific note overrides the others."""
-        return {key: value for name in self._names(member) for key, value in self._read[name].items()}
-
-    def _names(self, member: zipfile.ZipInfo) -> list[str]:
-        path = PurePosixPath(member.filename)
-        return [name for name in (str(path.with_name(note)) for note in names_of_notes(path.name)) if name in self._members]
-
-    def _said(self, name: str) -> dict[str, str]:
-        named = f"{self._file.input}/{name}"
-        if self._members[name].file_size > NOTE_LIMIT:
-            raise unreadable_note(named, ValueError(f"it is longer than {NOTE_LIMIT:,} bytes"))
-        try:
-            data = self._packed.read(name)
-        except UNREADABLE as error:
-            raise unreadable_note(named, error) from error
-        return read_note(data, named)
+def _content_of(packed: zipfile.ZipFile, name: PurePath) -> bytes | None:
+    """What a member holds, as ``Notes`` asks for it."""
+    try:
+        member = packed.getinfo(str(name))
+    except KeyError:
+        return None
+    if member.file_size > NOTE_LIMIT:
+        raise ValueError(f"it is longer than {NOTE_LIMIT:,} bytes")
+    return packed.read(member)
 
 
 def _reject(file: InputFile, reason: str, member: zipfile.ZipInfo, why: str) -> Reject:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.readers.fields import holds_text, meaning_of, no_text_column, note_names
-from dateline.readers.input_file import InputFile
+from dateline.readers.input_file import FileError, InputFile
 from dateline.readers.record import page_of
 from dateline.records import Page, Reject
 
@@ -25,13 +25,11 @@ def read(file: InputFile) -> Iterator[Page | Reject]:
     try:
         parquet = pq.ParquetFile(file.path)
     except pa.ArrowException as error:
-        yield file.reject("unreadable", f"{file.input}: this is not a whole Parquet file ({str(error).splitlines()[0]}).")
-        return
+        raise FileError("unreadable", f"this is not a whole Parquet file ({str(error).splitlines()[0]}).") from error
     with parquet:
         columns = parquet.schema_arrow.names
         if not holds_text(columns, file.renamed):
-            yield no_text_column(columns, file)
-            return
+            raise no_text_column(columns, file)
         note_names(columns, file)
         known = [name for name in columns if meaning_of(name, file.renamed)]
         number = 0

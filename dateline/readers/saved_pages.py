@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from dateline.readers.input_file import InputFile
-from dateline.readers.mime import read_message
+from dateline.readers.input_file import FileError, InputFile
+from dateline.readers.mime import body_of, read_message
 from dateline.readers.web_page import read_web_page
 from dateline.records import Page, Reject
 
@@ -16,18 +16,13 @@ HTML = ("text/html", "application/xhtml+xml")
 
 def read(file: InputFile) -> Iterator[Page | Reject]:
     """The article or articles of the page, with its address and the time it was saved, or a reject."""
-    saved = read_message(file, "save the page without its pictures, as HTML.", "save the page again, or as HTML.")
-    if isinstance(saved, Reject):
-        yield saved
-        return
+    saved = read_message(file.path, "save the page without its pictures, as HTML.", "save the page again, or as HTML.")
     page = next((part for part in saved.walk() if part.get_content_type() in HTML), None)
     if page is None:
-        yield file.reject("no_page", f"{file.input}: no part of it is an HTML page; save the page again, as a web page of one file (MHTML) or as HTML.")
-        return
-    body = page.get_payload(decode=True)
+        raise FileError("no_page", "no part of it is an HTML page; save the page again, as a web page of one file (MHTML) or as HTML.")
     url = _said(saved, "Snapshot-Content-Location") or _said(page, "Content-Location")
     known = {"url": url if url and url.startswith("http") else None, "crawled": _saved_at(saved)}
-    yield from read_web_page(body if isinstance(body, bytes) else b"", file, 1, page.get_content_charset(), **known)
+    yield from read_web_page(body_of(page), file, 1, page.get_content_charset(), **known)
 
 
 def _said(part: Message, name: str) -> str | None:

@@ -14,15 +14,8 @@ from dateline.records import Page, Reject
 
 
 def read(file: InputFile) -> Iterator[Page | Reject]:
-    """The page, or a reject.
-
-    Raises:
-        BinaryFileError: when the file is not text.
-    """
-    data = read_bytes(file.path, RECORD_LIMIT)
-    if data is None:
-        yield file.reject("too_long", f"{file.input}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.")
-        return
+    """The page, or a reject."""
+    data = read_bytes(file.path, RECORD_LIMIT, "the page", "no news page is.")
     if is_html(data):
         yield from read_web_page(data, file, 1)
         return

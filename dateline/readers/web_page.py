@@ -16,6 +16,7 @@ from resiliparse.parse.html import HTMLTree
 
 from dateline.readers.encodings import kind_of
 from dateline.readers.input_file import RECORD_LIMIT, InputFile
+from dateline.readers.json_values import read_json
 from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day, take_out_menus, take_out_notices
 from dateline.readers.page_parts import HEADINGS, is_front_page, is_plain_article, take_articles, text_besides, updates_of
 from dateline.readers.record import nodes_of, page_of
@@ -198,7 +199,7 @@ def _ld_articles(tree: HTMLTree) -> Iterator[dict[str, Any]]:
     """The articles in a page's linked data (JSON-LD with schema.org types); invalid or endlessly nested JSON is skipped."""
     for script in elements(tree, 'script[type="application/ld+json"]'):
         try:
-            yield from _articles_in(orjson.loads(CONTROLS.sub(" ", script.text_content or "")))
+            yield from _articles_in(read_json(CONTROLS.sub(" ", script.text_content or "")))
         except (orjson.JSONDecodeError, RecursionError):
             continue
 

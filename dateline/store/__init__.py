@@ -6,6 +6,6 @@
 
 A reader resolves the link once and then sees the same snapshot for as long as it likes (``snapshot.py``). A writer holds a lock, prepares the next
 snapshot beside the others (``next_snapshot.py``), shares unchanged parts with it by hard links, and moves the link in one atomic step (``writer.py``):
-if it is killed at any moment, the store still opens at the old or the new snapshot. Only ``parts.py`` reads and writes the files of tables (and
-``purge.py``, in older snapshots); ``folders.py`` handles the snapshots' folders, the link and syncing to disk.
+if it is killed at any moment, the store still opens at the old or the new snapshot. Only ``parts.py`` reads and writes the files of tables;
+``folders.py`` handles the snapshots' folders, the link and syncing to disk.
 """

@@ -101,11 +101,6 @@ def read_schema_version(folder: Path) -> int:
     return version
 
 
-def read_texts(folder: Path) -> Texts:
-    """Which texts of articles the snapshot in this folder holds; ``whole`` if its description does not say."""
-    return "quotes" if read_description(folder).get("dateline:texts") == "quotes" else "whole"
-
-
 def read_description(folder: Path) -> dict[str, Any]:
     """The description of the snapshot in this folder, as parsed; empty if it is not a JSON object.
 

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from dateline.store.datapackage import Texts, write_description
 from dateline.store.folders import share_file, sync, sync_snapshot
-from dateline.store.parts import RowNumbers, count_rows, find_parts, holds_any, read_parts, select_rows, take_rows, without_bodies, write_part
+from dateline.store.parts import RowNumbers, count_rows, find_parts, holds_any, read_parts, select_rows, take_rows, with_column, without_bodies, write_part
 from dateline.store.schemas import SCHEMAS, TABLES, table_schema
 from dateline.store.snapshot import Snapshot
 
@@ -78,9 +78,8 @@ class NextSnapshot:
         for part in self.parts(table):
             if holds_any(part, table, key, keys):
                 rows = read_parts([part], table)
-                place = rows.schema.get_field_index(column)
                 changed = pc.coalesce(new.take(pc.index_in(rows[key].combine_chunks(), keys)), rows[column].combine_chunks())
-                self._put_instead(part, table, rows.set_column(place, rows.schema.field(place), changed))
+                self._put_instead(part, table, with_column(rows, column, changed))
 
     def replace(self, table: str, rows: pa.Table) -> None:
         """Replace all rows of a table by these."""

@@ -96,15 +96,15 @@ def count_rows(part: Path) -> int:
         return int(pq.read_metadata(part).num_rows)
 
 
-def read_parts(parts: Sequence[Path], table: str, columns: Sequence[str] | None = None, rows: pc.Expression | None = None) -> pa.Table:
+def read_parts(parts: Sequence[Path], table: str, columns: Sequence[str] | None = None, rows: pc.Expression | None = None, cure: str = ANEW) -> pa.Table:
     """The rows of some parts as one Arrow table of the table's schema: all rows, or those for which the expression ``rows`` is true; all columns, or those
-    named."""
+    named. ``cure`` is what to do about a damaged part."""
     schema = _schema(table, columns)
-    return pa.concat_tables([schema.empty_table(), *(_read_part(part, schema, rows) for part in parts)])
+    return pa.concat_tables([schema.empty_table(), *(_read_part(part, schema, rows, cure) for part in parts)])
 
 
-def _read_part(part: Path, schema: pa.Schema, rows: pc.Expression | None) -> pa.Table:
-    with naming_damage(part):
+def _read_part(part: Path, schema: pa.Schema, rows: pc.Expression | None, cure: str) -> pa.Table:
+    with naming_damage(part, cure):
         return pq.read_table(part, columns=schema.names, partitioning=None, filters=rows, page_checksum_verification=True).cast(schema)
 
 
@@ -145,8 +145,13 @@ def write_part(path: Path, table: str, rows: pa.Table) -> None:
 
 def without_bodies(articles: pa.Table) -> pa.Table:
     """The rows of ``articles`` with null bodies."""
-    place = articles.schema.get_field_index("text")
-    return articles.set_column(place, articles.schema.field(place), pa.nulls(articles.num_rows, pa.string()))
+    return with_column(articles, "text", pa.nulls(articles.num_rows, pa.string()))
+
+
+def with_column(rows: pa.Table, column: str, values: pa.Array | pa.ChunkedArray) -> pa.Table:
+    """The rows with other values in one column, of its type."""
+    place = rows.schema.get_field_index(column)
+    return rows.set_column(place, rows.schema.field(place), values)
 
 
 def _schema(table: str, columns: Sequence[str] | None) -> pa.Schema:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from dateline.store.parts import find_parts, naming_damage
-from dateline.store.schemas import OF_REPORTS, table_schema
+from dateline.store.folders import sync
+from dateline.store.parts import find_parts, read_parts, with_column, write_part
+from dateline.store.schemas import OF_REPORTS
 
 ARTICLES_LAST = ("fingerprints", "reports", "occurrences", "articles")
 """The order in which the tables with an article id are purged: a snapshot without the article is completely purged."""
@@ -48,7 +48,7 @@ def purge(folder: Path, articles: pa.Array) -> bool:
 
 def _column(folder: Path, table: str, column: str, wanted: pc.Expression) -> list[str]:
     """The distinct values of a column in the rows for which ``wanted`` is true, sorted."""
-    return sorted({value for part in find_parts(folder, table) for value in _read(folder, part, [column], wanted)[column].to_pylist()})
+    return sorted(set(read_parts(find_parts(folder, table), table, [column], wanted, _cure(folder))[column].to_pylist()))
 
 
 def _leave_out(folder: Path, table: str, rows: pc.Expression) -> None:
@@ -58,25 +58,21 @@ def _leave_out(folder: Path, table: str, rows: pc.Expression) -> None:
 
 def _without_words_of(edits: pa.Table, events: pa.Array) -> pa.Table:
     """Edits with ``before`` null where they are about these events: it may be the headline of a forgotten article."""
-    place = edits.schema.get_field_index("before")
     before = pc.if_else(pc.is_in(edits["event_id"], events), pa.scalar(None, pa.string()), edits["before"])
-    return edits.set_column(place, edits.schema.field(place), before)
+    return with_column(edits, "before", before)
 
 
 def _rewrite(folder: Path, table: str, change: Change) -> None:
     """Apply ``change`` to the rows of each part, and replace the part if they differ."""
-    schema = table_schema(table)
     for part in find_parts(folder, table):
-        rows = _read(folder, part).cast(schema)
+        rows = read_parts([part], table, cure=_cure(folder))
         changed = change(rows)
         if not changed.equals(rows):
             fresh = part.with_name(part.name + ".new")
-            pq.write_table(changed, fresh, compression="zstd", write_page_checksum=True)
-            with fresh.open("rb") as file:
-                os.fsync(file.fileno())
+            write_part(fresh, table, changed)
+            sync(fresh)
             os.replace(fresh, part)
 
 
-def _read(folder: Path, part: Path, columns: list[str] | None = None, wanted: pc.Expression | None = None) -> pa.Table:
-    with naming_damage(part, f"It is of an older snapshot, which nobody needs: take the folder {folder} away."):
-        return pq.read_table(part, columns=columns, filters=wanted, partitioning=None, page_checksum_verification=True)
+def _cure(folder: Path) -> str:
+    return f"It is of an older snapshot, which nobody needs: take the folder {folder} away."

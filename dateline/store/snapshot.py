@@ -12,7 +12,7 @@ from typing import Protocol
 import duckdb
 import pyarrow as pa
 
-from dateline.store.datapackage import FILE_NAME, Texts, read_description, read_schema_version, read_texts
+from dateline.store.datapackage import FILE_NAME, Texts, read_description, read_schema_version
 from dateline.store.errors import ANEW, StoreError
 from dateline.store.folders import has_lost_link, numbered_snapshots
 from dateline.store.parts import damage, damage_in, find_parts, in_sql, read_parts, select_rows
@@ -41,8 +41,8 @@ class Snapshot:
 
     @property
     def texts(self) -> Texts:
-        """``whole`` if the snapshot holds the articles' bodies, ``quotes`` if only the quoted sentences."""
-        return read_texts(self.path)
+        """``quotes`` if the snapshot holds only the quoted sentences; ``whole`` if it holds the articles' bodies, or its description does not say."""
+        return "quotes" if read_description(self.path).get("dateline:texts") == "quotes" else "whole"
 
     @property
     def merged_by(self) -> str | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dateline.errors import DatelineError
 from dateline.evaluate.labels import LABELS, LabelsError, read_labels
-from dateline.evaluate.matching import Matched, find_texts, match_by_place, match_by_text
+from dateline.evaluate.matching import Matched, find_texts, match_labels
 from dateline.evaluate.readings import read_store
 from dateline.paths import DATA, DATA_VARIABLE, NOT_KNOWLEDGE, PACKAGE, SAMPLES
 from dateline.store.schemas import READ_TABLES
@@ -86,10 +86,8 @@ def _match(folder: Path, articles: Path, snapshots: tuple[Snapshot, Snapshot]) -
     """The labels matched with each reading; if there are no labels of these articles, a sentence that says so, and None for each."""
     try:
         labels = read_labels(folder)
-        readings = [read_store(snapshot) for snapshot in snapshots]
-        hashes = {label.text_hash for label in labels} - {None}
-        places = find_texts(articles, hashes, snapshots[0].path.parents[1]) if hashes else {}
-        matched = [match_by_text(labels, read, places) if hashes else match_by_place(labels, read) for read in readings]
+        texts = find_texts(labels, articles, snapshots[0].path.parents[1])
+        matched = [match_labels(labels, read_store(snapshot), texts) for snapshot in snapshots]
     except LabelsError as error:
         return [str(error)], [None, None]
     if not all(one.cases for one in matched):

@@ -170,6 +170,13 @@ def test_a_number_is_no_byline(tmp_path: Path) -> None:
     assert page.byline == "R. Haddad"
 
 
+def test_half_a_character_in_a_note_costs_that_character_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Title\n\nText.", encoding="utf-8")
+    (tmp_path / "_meta.json").write_text(r'{"publisher": "Lantern \ud83d", "published": "2024-11-29"}', encoding="utf-8")
+    (page,) = pages(read(tmp_path))
+    assert (page.publisher, page.published) == ("Lantern \ufffd", "2024-11-29")
+
+
 @pytest.mark.parametrize("note", ["{", "[1]", '{"published": "some day"}'])
 def test_a_note_that_cannot_be_used_is_told_once(tmp_path: Path, note: str) -> None:
     for name in ("a.txt", "b.txt"):

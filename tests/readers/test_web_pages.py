@@ -119,6 +119,13 @@ def test_nodes_of_linked_data_that_name_each_other_are_put_together(tmp_path: Pa
     assert (page.title, page.publisher, page.url) == ("Strike kills five", "Sample Post", None)
 
 
+def test_half_a_character_in_linked_data_costs_that_character_alone(tmp_path: Path) -> None:
+    told = r'{"@type": "NewsArticle", "headline": "Talks open \ud83d", "datePublished": "2024-03-05"}'
+    html = f'<script type="application/ld+json">{told}</script><p>Delegations of four countries met in Muscat on Monday.</p>'
+    (page,) = pages(read(html_file(tmp_path, html)))
+    assert (page.title, page.published) == ("Talks open \ufffd", "2024-03-05")
+
+
 def test_an_article_that_a_page_says_it_is_mainly_of_is_believed(tmp_path: Path) -> None:
     html = """<script type="application/ld+json">{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "datePublished": "2024-03-05"}}</script>
     <p>A strike killed five people in a town of Burkina Faso on Tuesday.</p>"""
