@@ -535,6 +535,14 @@ def test_the_dyads_and_the_address_of_a_view_give_a_table_for_one_figure(tmp_pat
     ]
     for view in (address, "acting=RUS&acted_on=UKR"):
         assert [row["event_id"] for row in printed("--csv", "--view", view)] == ["e0"]
+    assert [row["event_id"] for row in printed("--csv", "--view", f"{address}&utm_source=mail")] == ["e0"]
+    assert main(["list", str(store), "--view", "countries=RUS&acting=RUS", "--limit", "1"]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("e1\t")
+    assert said.err.splitlines() == [
+        "The address has countries, which asks for nothing here. What it may have: acted_on, acting, confidence, country, event, from, lang, language, match, "
+        "order, page, party, publisher, q, role, shelf, source, story, texts, to, tolls, type."
+    ]
     assert main(["list", str(store), "--view", "country=ATL"]) == 1
     assert capsys.readouterr().err == "The address asks for what this store does not know: country=ATL. Leave it out of the address.\n"
 

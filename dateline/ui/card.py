@@ -27,7 +27,7 @@ from dateline.ui.edits import correction_mark, corrections, edit_line, marks_and
 from dateline.ui.event_list import told_by, toll_in_words, type_mark
 from dateline.ui.headlines import heading
 from dateline.ui.hidden import draw_hidden
-from dateline.ui.parts import note
+from dateline.ui.parts import note, page_link
 from dateline.ui.plain_rows import read_row, read_rows
 from dateline.ui.quality import roles_caution
 from dateline.ui.story import draw_thread_links
@@ -116,7 +116,7 @@ def _draw_day_link(event: Mapping[str, Any], language: Language) -> None:
     of_day, words = View(Filters(start=day, end=day), lang=language.code), language.say("same_day")
     with st.container(key="same_day"):
         if not address.is_page("timeline"):
-            st.page_link("pages/timeline.py", label=words, query_params=address.link_params(of_day))
+            page_link("timeline", words, of_day)
         elif st.button(words, key="to_day", type="tertiary"):
             address.change_view(of_day)
             st.rerun()

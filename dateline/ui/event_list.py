@@ -17,7 +17,7 @@ from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.charts import look_for
 from dateline.ui.headlines import beneath, headline_in, headline_language
-from dateline.ui.parts import label, note, section
+from dateline.ui.parts import label, note, page_link, section
 from dateline.ui.plain_rows import read_rows
 from dateline.view.filters import View
 from dateline.view.queries.counts import count_remaining
@@ -45,7 +45,7 @@ def draw_newest(tables: Tables, view: View, language: Language, count: int) -> N
         draw_events(newest, view, language)
     events = ask(count_remaining, tables, view.filters).events
     if events > len(newest):
-        st.page_link("pages/timeline.py", label=language.say("all_events", events=language.count("n_events", events)), query_params=address.link_params(view))
+        page_link("timeline", language.say("all_events", events=language.count("n_events", events)), view)
     if len(announced):
         section("announced", language)
         note(language.say("announced_lead"))
@@ -66,7 +66,7 @@ def draw_pager(view: View, total: int, language: Language) -> None:
     page = min(view.page, pages)
     with st.container(key="pager", horizontal=True, vertical_alignment="center"):
         st.button(language.say("previous_page"), disabled=page == 1, key="previous_page", on_click=address.change_view, args=(view,), kwargs={"page": page - 1})
-        st.html(f"<p class='dl-note'>{language.say('page_of', page=language.number(page), pages=language.number(pages))}</p>", width="content")
+        note(language.say("page_of", page=language.number(page), pages=language.number(pages)), width="content")
         st.button(language.say("next_page"), disabled=page == pages, key="next_page", on_click=address.change_view, args=(view,), kwargs={"page": page + 1})
 
 

@@ -10,9 +10,9 @@ import streamlit as st
 
 from dateline.interface import Language, direction_of
 from dateline.ui.cache import ask
-from dateline.ui.desk import Desk, carry_out, find_desk
+from dateline.ui.desk import Desk, decide, find_desk
 from dateline.ui.edits import reason_mark
-from dateline.ui.parts import label, signature
+from dateline.ui.parts import signature
 from dateline.ui.plain_rows import plain, read_rows
 from dateline.view.queries.edits import hidden_events
 from dateline.view.tables import Tables
@@ -42,10 +42,5 @@ def list_hidden(tables: Tables, language: Language) -> None:
 
 def _draw_way_back(desk: Desk, edit_id: str, place: str, language: Language) -> None:
     """Draw a button that undoes the hiding; ``place`` keeps its key distinct from that of another one on the same page."""
-    if st.button(language.say("edit_undo"), key=f"undo_{place}_{edit_id}"):
-        with st.spinner(language.say("edit_running")):
-            fault = carry_out(desk, ["undo", edit_id], language)
-        if fault:
-            st.error(language.say("edit_failed", reason=f"\u2068{label(fault)}\u2069"))
-        else:
-            st.rerun()
+    if st.button(language.say("edit_undo"), key=f"undo_{place}_{edit_id}") and decide(desk, ["undo", edit_id], language):
+        st.rerun()

@@ -15,7 +15,7 @@ from dateline.ui import address, charts
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events
 from dateline.ui.headlines import heading, headline_in
-from dateline.ui.parts import label, note, numbers, section
+from dateline.ui.parts import label, note, numbers, page_link, section
 from dateline.ui.plain_rows import read_row
 from dateline.view.bursts import Burst, find_bursts
 from dateline.view.figures.look import Look
@@ -28,8 +28,6 @@ from dateline.view.stories.settings import settings
 from dateline.view.stories.threads import Thread, find_thread
 from dateline.view.tables import Tables
 
-STORY_PAGE = "pages/story.py"
-
 OFFERED = 6
 """Most stories suggested if none is chosen."""
 
@@ -41,12 +39,12 @@ def draw_thread_links(tables: Tables, event_id: str, language: Language) -> None
         return
     view, _ = address.read_view(tables.known)
     with st.container(key="thread_links", horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(f"<p class='dl-note'>{language.count('story_has', len(thread.events))}</p>", width="content")
+        note(language.count("story_has", len(thread.events)), width="content")
         for name, neighbour in zip(("story_previous", "story_next"), thread.neighbours(), strict=True):
             if st.button(language.say(name), key=name, disabled=neighbour is None, help=_headline_of(tables, neighbour, language)):
                 address.change_view(view, event=neighbour)
                 st.rerun()
-        st.page_link(STORY_PAGE, label=language.say("story_follow"), query_params=address.link_params(replace(view, story=event_id)))
+        page_link("story", language.say("story_follow"), replace(view, story=event_id))
 
 
 def _headline_of(tables: Tables, event_id: str | None, language: Language) -> str | None:
@@ -91,7 +89,7 @@ def _size(offer: Offer, language: Language) -> str:
 def _stop(sentence: str, view: View, language: Language, before: str = "") -> NoReturn:
     st.info(f"{before} {language.say(sentence)}".strip())
     with st.container(key="links"):
-        st.page_link("pages/timeline.py", label=language.say("go_timeline"), query_params=address.link_params(replace(view, story=None)))
+        page_link("timeline", language.say("go_timeline"), replace(view, story=None))
     st.stop()
 
 
