@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 
@@ -43,5 +44,5 @@ def draw_axis_note(axis: Axis, view: View, language: Language, *sentences: str) 
     """Draw a note that says what a bar is, with ``sentences``, and a button with the number of events off the axis, which makes all times the period."""
     note(language.say(f"bins_{axis.bins.unit}"), *sentences)
     if axis.off:
-        all_times = {"start": axis.whole.first, "end": axis.whole.last}
-        st.button(language.count("off_axis", axis.off), key="off_axis", type="tertiary", on_click=address.change_filters, args=(view,), kwargs=all_times)
+        show_all = partial(address.change_filters, view, start=axis.whole.first, end=axis.whole.last)
+        st.button(language.count("off_axis", axis.off), key="off_axis", type="tertiary", on_click=show_all)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -24,7 +25,6 @@ def draw_country_buttons(counts: pd.DataFrame, view: View, language: Language) -
         note(escape(language.say("counted_within", countries=named)))
     with st.container(horizontal=True, gap="small", key="ranking"):
         for code, events in zip(counts["country"][:MOST_BUTTONS], counts["events"][:MOST_BUTTONS], strict=True):
-            st.button(
-                f"{language.country(code)} · {language.number(events)}", key=f"rank_{code}", type="primary" if code in view.filters.countries else "secondary",
-                on_click=address.toggle_code, args=(view, "countries", code),
-            )  # fmt: skip
+            toggle = partial(address.toggle_code, view, "countries", code)
+            words = f"{language.country(code)} · {language.number(events)}"
+            st.button(words, key=f"rank_{code}", type="primary" if code in chosen else "secondary", on_click=toggle)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from html import escape
 from types import MappingProxyType
 from typing import Any
@@ -55,7 +56,7 @@ def draw_newest(tables: Tables, view: View, language: Language, count: int) -> N
 def _draw_headline(event: Mapping[str, Any], view: View, language: Language, prefix: str) -> None:
     """Draw a headline that opens the event's card."""
     code, shown = event["event_id"], label(headline_in(event, language))
-    st.button(shown, key=f"open_{prefix}{code}", type="tertiary", on_click=address.change_view, args=(view,), kwargs={"event": code})
+    st.button(shown, key=f"open_{prefix}{code}", type="tertiary", on_click=partial(address.change_view, view, event=code))
 
 
 def draw_pager(view: View, total: int, language: Language) -> None:
@@ -65,9 +66,9 @@ def draw_pager(view: View, total: int, language: Language) -> None:
         return
     page = min(view.page, pages)
     with st.container(key="pager", horizontal=True, vertical_alignment="center"):
-        st.button(language.say("previous_page"), disabled=page == 1, key="previous_page", on_click=address.change_view, args=(view,), kwargs={"page": page - 1})
+        st.button(language.say("previous_page"), disabled=page == 1, key="previous_page", on_click=partial(address.change_view, view, page=page - 1))
         note(language.say("page_of", page=language.number(page), pages=language.number(pages)), width="content")
-        st.button(language.say("next_page"), disabled=page == pages, key="next_page", on_click=address.change_view, args=(view,), kwargs={"page": page + 1})
+        st.button(language.say("next_page"), disabled=page == pages, key="next_page", on_click=partial(address.change_view, view, page=page + 1))
 
 
 def last_page(total: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Literal
 
@@ -85,6 +85,11 @@ def report_name(report: Mapping[str, Any], language: Language) -> str:
     """A name for a report, from its outlet and day of print: "Gulf Courier, 3 May 2023"."""
     publisher, day = (f"\u2068{part}\u2069" for part in (language.publisher(report["publisher"]), print_day(report, language)))
     return language.say("report_name", publisher=publisher, day=day)
+
+
+def outlets_of(reports: Iterable[Mapping[str, Any]], language: Language) -> str:
+    """The names of the outlets of some reports, each once."""
+    return language.say("list_comma").join(dict.fromkeys(language.publisher(report["publisher"]) for report in reports))
 
 
 def print_day(report: Mapping[str, Any], language: Language) -> str:

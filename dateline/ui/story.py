@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from html import escape
 from typing import Any, NoReturn
 
@@ -82,8 +83,7 @@ def _draw_choice(tables: Tables, view: View, language: Language) -> bool:
 
 
 def _size(offer: Offer, language: Language) -> str:
-    between = language.say("date_between", first=language.day(offer.since), last=language.day(offer.until))
-    return language.say("story_size", events=language.count("n_events", offer.events), between=between)
+    return language.say("story_size", events=language.count("n_events", offer.events), between=language.interval(offer.since, offer.until))
 
 
 def _stop(sentence: str, view: View, language: Language, before: str = "") -> NoReturn:
@@ -132,10 +132,7 @@ def draw_turning_points(tables: Tables, filters: Filters, view: View, look: Look
 
 def _draw_burst(number: int, burst: Burst, view: View, language: Language) -> None:
     with st.container(key=f"row_burst_{number}", gap=None):
-        st.button(
-            f"{language.number(number)}. {label(burst.headline)}", key=f"open_burst_{number}", type="tertiary",
-            on_click=address.change_view, args=(view,), kwargs={"event": burst.event_id},
-        )  # fmt: skip
-        first, last = burst.first, burst.end - timedelta(days=1)
-        when = language.day(first) if first == last else language.say("date_between", first=language.day(first), last=language.day(last))
+        words = f"{language.number(number)}. {label(burst.headline)}"
+        st.button(words, key=f"open_burst_{number}", type="tertiary", on_click=partial(address.change_view, view, event=burst.event_id))
+        when = language.interval(burst.first, burst.end - timedelta(days=1))
         st.html(f"<p class='dl-facts'><span>{when}</span><span>{language.count('n_reports', burst.reports)}</span></p>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import Any, NoReturn
 
@@ -37,4 +38,4 @@ def _draw_ways_back(tables: Tables, view: View, filters: Filters, language: Lang
             if counts[field]:
                 said = language.say("way_back", filter=label(language.listed(words)), events=language.count("n_events", counts[field]))
                 without: dict[str, Any] = {field: getattr(Filters(), field)}
-                st.button(said, key=f"without_{field}", on_click=address.change_filters, args=(view,), kwargs=without)
+                st.button(said, key=f"without_{field}", on_click=partial(address.change_filters, view, **without))

@@ -170,10 +170,10 @@ def test_on_paper_stands_the_line_that_cites_what_is_shown_without_its_buttons(r
     assert page.locator(".dl-line").is_visible() is False
     page.emulate_media(media="print")
     expect(page.locator(".dl-line")).to_be_visible()
-    expect(page.locator(".dl-line")).to_contain_text("9 events, 12 reports. No filter.")
+    expect(page.locator(".dl-line")).to_contain_text("2 events, 3 reports. No filter.")
     assert [page.locator(one).is_visible() for one in (".st-key-cite_view summary", ".st-key-cite_view .dl-copies")] == [False, False]
     visit(page, f"{running}/timeline?lang=en&event=e0")
-    expect(page.get_by_role("dialog").locator(".dl-line")).to_contain_text("Strike on Belgorod")
+    expect(page.get_by_role("dialog").locator(".dl-line")).to_contain_text("?event=e0&lang=en")
     expect(page.get_by_role("dialog").locator(".dl-line")).to_be_visible()
 
 
