@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from dateline.cli.console import tell
-from dateline.cli.options import Commands, add_store, day, folder, how_many, store_of
+from dateline.cli.options import Commands, add_store, day, folder, number_of, store_of
 from dateline.cli.outcome import DONE
 
 
@@ -15,7 +15,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("place", nargs="?", type=folder, metavar="STORE", help="the same as --store STORE")
     parser.add_argument("--since", type=day, metavar="DAY", help="only events of this day and later ones; those of unknown day are left out")
     parser.add_argument("--country", metavar="COUNTRY", help="only events in which this country takes part, such as EGY or Egypt")
-    parser.add_argument("--limit", type=how_many, metavar="N", help="no more than so many events")
+    parser.add_argument("--limit", type=number_of("events"), metavar="N", help="no more than so many events")
     parser.add_argument("--view", metavar="ADDRESS", help="only events that this address of a dashboard asks for, or the part of it behind its `?`")
     tables = parser.add_mutually_exclusive_group()
     tables.add_argument("--csv", action="store_true", help="print them as a table (CSV) with all that the dashboard saves of them, names in English")
