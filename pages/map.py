@@ -8,10 +8,10 @@ warm_up()  # before the imports that take a second
 
 from dateline.ui import charts
 from dateline.ui.cache import ask
-from dateline.ui.country_buttons import draw_country_buttons
 from dateline.ui.event_list import draw_newest
 from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import note
+from dateline.ui.rankings import draw_country_buttons
 from dateline.view.queries.tallies import count_without_country, events_per_country
 
 NEWEST = 10

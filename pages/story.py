@@ -9,13 +9,12 @@ warm_up()  # before the imports that take a second
 from dataclasses import replace
 
 from dateline.ui.cache import ask
-from dateline.ui.country_buttons import draw_country_buttons
 from dateline.ui.event_list import draw_events, draw_pager, last_page
 from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import section
-from dateline.ui.rankings import draw_rankings
+from dateline.ui.rankings import draw_country_buttons, draw_rankings
 from dateline.ui.story import draw_account, draw_turning_points, read_story
-from dateline.ui.ways_back import stop_with_ways_back
+from dateline.ui.summary import stop_with_ways_back
 from dateline.view.queries.counts import key_numbers
 from dateline.view.queries.lists import list_events
 from dateline.view.queries.tallies import events_per_country

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from dateline.cli.console import tell
+from dateline.cli.console import DONE, tell
 from dateline.cli.options import Commands, add_store, day, folder, number_of, store_of
-from dateline.cli.outcome import DONE
 
 
 def add(commands: Commands) -> None:

@@ -16,7 +16,7 @@ import streamlit as st
 from dateline.codes import INVOLVED_ROLES, ROLES
 from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.cache import ask
+from dateline.ui.cache import ask, ask_row, ask_rows
 from dateline.ui.card_reports import draw_reports
 from dateline.ui.citing import cite_event, draw_citation
 from dateline.ui.desk import Desk, OpenEvent, find_desk, named_editor
@@ -27,7 +27,6 @@ from dateline.ui.event_list import told_by, toll_in_words, type_mark
 from dateline.ui.headlines import heading
 from dateline.ui.hidden import draw_hidden
 from dateline.ui.parts import note, outlets_of, page_link
-from dateline.ui.plain_rows import read_row, read_rows
 from dateline.ui.quality import roles_caution
 from dateline.ui.story import draw_thread_links
 from dateline.ui.why_one_event import why_one
@@ -59,11 +58,11 @@ def draw_card(tables: Tables, view: View, loaded_at: datetime, language: Languag
     if view.event is None:
         return
     desk = find_desk()
-    found = ask(find_event, tables, view.event)
-    hiding = ask(find_hiding, tables, view.event) if desk and found is None else None
+    event = ask_row(find_event, tables, view.event)
+    hiding = ask_row(find_hiding, tables, view.event) if desk and event is None else None
     dialog = st.dialog(language.say("card"), width="large", on_dismiss=lambda: address.change_view(view, event=None))
-    if found is not None:
-        dialog(_draw)(tables, read_row(found), desk, view, loaded_at, language)
+    if event:
+        dialog(_draw)(tables, event, desk, view, loaded_at, language)
     elif desk and hiding:
         dialog(draw_hidden)(desk, hiding, language)
     else:
@@ -72,12 +71,12 @@ def draw_card(tables: Tables, view: View, loaded_at: datetime, language: Languag
 
 def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: View, loaded_at: datetime, language: Language) -> None:
     key = event["event_id"]
-    reports, edits = (read_rows(ask(question, tables, key)) for question in (reports_of_event, edits_of_event))
+    reports, edits = (ask_rows(question, tables, key) for question in (reports_of_event, edits_of_event))
     opened = OpenEvent(tables, view, event, reports, language)
     st.html(_facts(opened, edits))
     draw_thread_links(tables, key, language)
     _draw_day_link(event, language)
-    why = why_one(reports, read_rows(ask(joinings_of_event, tables, key)), edits, language)
+    why = why_one(reports, ask_rows(joinings_of_event, tables, key), edits, language)
     if why:
         st.html(why)
     draw_differences(opened)

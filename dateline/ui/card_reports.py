@@ -11,10 +11,9 @@ import streamlit as st
 
 from dateline.interface import Language
 from dateline.reasons import reason_as_html, rule_in_words, value_in_words
-from dateline.ui.cache import ask
+from dateline.ui.cache import ask, read_rows
 from dateline.ui.desk import OpenEvent
 from dateline.ui.headlines import written
-from dateline.ui.plain_rows import read_rows
 from dateline.view.queries.one_event import evidence_of_event, parties_by_report, sources_of_event
 
 AROUND = 700

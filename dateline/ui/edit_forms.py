@@ -15,10 +15,9 @@ from dateline.errors import EditError
 from dateline.interface import Language
 from dateline.text import normal, shortened
 from dateline.ui import address
-from dateline.ui.cache import ask
+from dateline.ui.cache import ask, ask_rows
 from dateline.ui.desk import Arguments, Desk, OpenEvent, edit_event
 from dateline.ui.parts import distinct, note, report_name
-from dateline.ui.plain_rows import read_rows
 from dateline.view.boundaries import read_places
 from dateline.view.filters import TYPE_CHOICES
 from dateline.view.queries.one_event import closest_events, countries_of_event
@@ -106,7 +105,7 @@ def _split(opened: OpenEvent) -> Arguments:
 def _join(opened: OpenEvent) -> Arguments:
     """Draw the most similar events to choose from, and an input for the link or id of any other event."""
     language = opened.language
-    closest = {row["event_id"]: row for row in read_rows(ask(closest_events, opened.tables, opened.event["event_id"]))}
+    closest = {row["event_id"]: row for row in ask_rows(closest_events, opened.tables, opened.event["event_id"])}
 
     def name(row: Mapping[str, Any]) -> str:
         day, headline = (f"\u2068{part}\u2069" for part in (language.date_in_words(row), shortened(row["headline"], LONGEST_CHOICE)))

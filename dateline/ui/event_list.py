@@ -15,11 +15,10 @@ from dateline.codes import NO_TYPE
 from dateline.editing.in_words import verified_in_words
 from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.cache import ask
+from dateline.ui.cache import ask, read_rows
 from dateline.ui.charts import look_for
 from dateline.ui.headlines import beneath, headline_in, headline_language
 from dateline.ui.parts import label, note, page_link, section
-from dateline.ui.plain_rows import read_rows
 from dateline.view.filters import View
 from dateline.view.queries.counts import count_remaining
 from dateline.view.queries.lists import PAGE_SIZE, list_announced, list_newest

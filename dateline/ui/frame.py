@@ -27,8 +27,7 @@ from dateline.ui.citing import cite_view, draw_citation
 from dateline.ui.download import draw_reports_download
 from dateline.ui.parts import label, note, page_link
 from dateline.ui.refusals import fault_in_words
-from dateline.ui.summary import draw_summary
-from dateline.ui.ways_back import stop_with_ways_back
+from dateline.ui.summary import draw_summary, stop_with_ways_back
 from dateline.view.figures.look import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.choices import count_choices

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dateline.ui import charts
-from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
 from dateline.ui.parts import codes_of, section, shown_of
+from dateline.ui.timeline import draw_axis_note, read_axis
 from dateline.view.figures.look import Look
 from dateline.view.filters import View
 from dateline.view.queries.over_time import reports_over_time

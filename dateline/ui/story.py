@@ -7,24 +7,23 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from html import escape
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import streamlit as st
 
 from dateline.interface import Language
 from dateline.ui import address, charts
-from dateline.ui.cache import ask
+from dateline.ui.cache import ask, ask_row
 from dateline.ui.event_list import draw_events
 from dateline.ui.headlines import heading, headline_in
 from dateline.ui.parts import label, note, numbers, page_link, section
-from dateline.ui.plain_rows import read_row
 from dateline.view.bursts import Burst, find_bursts
 from dateline.view.figures.look import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.lists import list_events
 from dateline.view.queries.one_event import find_event
 from dateline.view.queries.over_time import events_over_time, find_bins
-from dateline.view.stories.offers import Offer, find_stories
+from dateline.view.stories.offers import find_stories
 from dateline.view.stories.settings import settings
 from dateline.view.stories.threads import Thread, find_thread
 from dateline.view.tables import Tables
@@ -49,8 +48,8 @@ def draw_thread_links(tables: Tables, event_id: str, language: Language) -> None
 
 
 def _headline_of(tables: Tables, event_id: str | None, language: Language) -> str | None:
-    found = ask(find_event, tables, event_id) if event_id else None
-    return label(headline_in(read_row(found), language)) if found else None
+    event = ask_row(find_event, tables, event_id) if event_id else None
+    return label(headline_in(event, language)) if event else None
 
 
 def read_story(tables: Tables, view: View, language: Language) -> Thread:
@@ -58,11 +57,11 @@ def read_story(tables: Tables, view: View, language: Language) -> Thread:
     if view.story is None:
         is_offered = _draw_choice(tables, view, language)
         _stop("story_not_named", view, language, "" if is_offered else language.say("stories_none"))
-    found = ask(find_event, tables, view.story)
-    if found is None:
+    event = ask_row(find_event, tables, view.story)
+    if event is None:
         _stop("no_such_event", view, language)
-    event = read_row(found)
-    st.html(_head(event, language))
+    of_story = f"<p class='dl-note'>{language.say('story_of')} {escape(language.date_in_words(event))}</p>"
+    st.html(f"<div class='dl-story'>{of_story}{heading(event, language)}</div>")
     thread = ask(find_thread, tables, event["event_id"])
     if thread is None:
         _stop("story_undated", view, language)
@@ -78,12 +77,12 @@ def _draw_choice(tables: Tables, view: View, language: Language) -> bool:
         section("stories_offered", language)
         note(language.say("stories_offered_lead"))
         newest = ask(list_events, tables, replace(view.filters, events=tuple(offers)), "dated", 1).set_index("event_id", drop=False).loc[list(offers)]
-        draw_events(newest, view, language, notes={key: _size(offer, language) for key, offer in offers.items()})
+        sizes = {
+            key: language.say("story_size", events=language.count("n_events", offer.events), between=language.interval(offer.since, offer.until))
+            for key, offer in offers.items()
+        }
+        draw_events(newest, view, language, notes=sizes)
     return bool(offers)
-
-
-def _size(offer: Offer, language: Language) -> str:
-    return language.say("story_size", events=language.count("n_events", offer.events), between=language.interval(offer.since, offer.until))
 
 
 def _stop(sentence: str, view: View, language: Language, before: str = "") -> NoReturn:
@@ -91,11 +90,6 @@ def _stop(sentence: str, view: View, language: Language, before: str = "") -> No
     with st.container(key="links"):
         page_link("timeline", language.say("go_timeline"), replace(view, story=None))
     st.stop()
-
-
-def _head(event: Mapping[str, Any], language: Language) -> str:
-    """Headline and date of the event whose story is followed, as HTML."""
-    return f"<div class='dl-story'><p class='dl-note'>{language.say('story_of')} {escape(language.date_in_words(event))}</p>{heading(event, language)}</div>"
 
 
 def draw_account(thread: Thread, counts: Mapping[str, int], language: Language) -> None:

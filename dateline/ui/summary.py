@@ -1,19 +1,22 @@
-"""The summary on every page: the filters and what remains, with a button to remove each filter and one to remove all."""
+"""The filters in words, each with a button to remove it: in the summary on every page, and where they leave nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from itertools import groupby
+from typing import Any, NoReturn
 
 import streamlit as st
 
 from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.parts import CODE_NAMES, MOST_NAMED, how_many, label
+from dateline.ui.cache import ask
+from dateline.ui.parts import CODE_NAMES, MOST_NAMED, how_many, label, note
 from dateline.view.filters import FLAGS, INVOLVED, Filters, View
-from dateline.view.queries.counts import Remaining
+from dateline.view.queries.counts import Remaining, count_without_each
+from dateline.view.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +86,26 @@ def _counts(remaining: Remaining, language: Language) -> str:
     left_out = language.count("undated_left_out", remaining.undated) if remaining.undated else ""
     printed = language.say("undated_printed", n=language.number(remaining.printed)) if remaining.printed else ""
     return f"<p class='dl-remaining' {data}>{line}{f' <span>{left_out} {printed}</span>' if left_out else ''}</p>"
+
+
+def stop_with_ways_back(sentence: str, tables: Tables, view: View, filters: Filters, language: Language) -> NoReturn:
+    """Stop a page with a message that nothing remains, and a button for each filter that would help, which removes that filter with all its values.
+
+    ``sentence`` is the message's key in the interface texts; ``filters`` are those of the view, or of the view within a story.
+    """
+    st.info(language.say(sentence))
+    _draw_ways_back(tables, view, filters, language)
+    st.stop()
+
+
+def _draw_ways_back(tables: Tables, view: View, filters: Filters, language: Language) -> None:
+    named = {field: [chip.label for chip in chips] for field, chips in groupby(find_chips(view, language), lambda chip: next(iter(chip.without)))}
+    counts = ask(count_without_each, tables, filters, tuple(named))
+    if not any(counts.values()):
+        note(language.say("no_way_back"))
+    with st.container(key="ways_back", horizontal=True, gap="small"):
+        for field, words in named.items():
+            if counts[field]:
+                said = language.say("way_back", filter=label(language.listed(words)), events=language.count("n_events", counts[field]))
+                without: dict[str, Any] = {field: getattr(Filters(), field)}
+                st.button(said, key=f"without_{field}", on_click=partial(address.change_filters, view, **without))
