@@ -17,11 +17,11 @@ from dateline.view.queries.tallies import count_without_country, events_per_coun
 NEWEST = 10
 
 page = open_page("map")
-tables, view, filters, language = page.tables, page.view, page.view.filters, page.look.language
+tables, view, filters, language = page.tables, page.view, page.view.filters, page.language
 
 counts = ask(events_per_country, tables, filters)
 without = ask(count_without_country, tables, filters)
-charts.show_map(counts, view, page.look)
+charts.show_map(counts, view, language)
 note(language.count("without_country", without) if without else "")
 note(language.say("map_boundaries"))
 draw_country_buttons(counts, view, language)

@@ -22,7 +22,7 @@ from dateline.view.queries.tallies import events_per_country
 RANKED = 8
 
 page = open_page("story")
-tables, view, look, language = page.tables, page.view, page.look, page.look.language
+tables, view, language = page.tables, page.view, page.language
 
 thread = read_story(tables, view, language)
 filters = replace(view.filters, events=thread.events)
@@ -30,9 +30,9 @@ counted = ask(key_numbers, tables, filters)
 draw_account(thread, counted, language)
 if not counted["events"]:
     stop_with_ways_back("story_filtered", tables, view, filters, language)
-draw_turning_points(tables, filters, view, look)
+draw_turning_points(tables, filters, view, language)
 draw_country_buttons(ask(events_per_country, tables, filters), view, language)
-draw_rankings(tables, filters, view, look, RANKED)
+draw_rankings(tables, filters, view, language, RANKED)
 section("story_events", language)
 draw_events(ask(list_events, tables, filters, "dated", min(view.page, last_page(counted["events"])), "oldest"), view, language)
 draw_pager(view, counted["events"], language)

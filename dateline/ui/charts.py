@@ -51,33 +51,34 @@ SAID = 3
 
 
 def look_for(language: Language) -> Look:
-    """The look for charts in ``language``, with the colours for the light or dark theme of the page."""
+    """The look of charts in ``language``, with the colours for the light or dark theme of the page."""
     return Look(language, DARK if st.context.theme.type == "dark" else LIGHT)
 
 
-def show_small_timeline(counts: pd.DataFrame, bins: Bins, look: Look) -> None:
+def show_small_timeline(counts: pd.DataFrame, bins: Bins, language: Language) -> None:
     """Draw a small timeline without clicks."""
-    _show(timeline(counts, bins, look, height=200), "small_timeline", _bars_in_words("chart_timeline", counts, "events", bins, look.language))
-    _explain_timeline(counts, bins, look)
+    look = look_for(language)
+    _show(timeline(counts, bins, look, height=200), "small_timeline", _bars_in_words("chart_timeline", counts, "events", bins, language))
+    _explain_timeline(counts, bins, language)
 
 
-def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look, bursts: Sequence[Burst] = ()) -> None:
+def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, language: Language, bursts: Sequence[Burst] = ()) -> None:
     """Draw the timeline with its turning points; a click on a bar sets the period to its bin."""
-    key = _key("timeline", view)
+    look, key = look_for(language), _key("timeline", view)
 
     def narrow() -> None:
         if point := _clicked(key):
             first, last = bins.period_of(date.fromisoformat(str(point["x"])[:10]))  # plotly gives the middle of the bar
             address.change_filters(view, start=first, end=last)
 
-    in_words = _bars_in_words("chart_timeline", counts, "events", bins, look.language)
+    in_words = _bars_in_words("chart_timeline", counts, "events", bins, language)
     _show(mark_bursts(timeline(counts, bins, look), bursts, look), key, in_words, narrow)
-    _explain_timeline(counts, bins, look)
+    _explain_timeline(counts, bins, language)
 
 
-def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
+def show_map(counts: pd.DataFrame, view: View, language: Language) -> None:
     """Draw the map; a click on a country adds it to the country filter, or removes it if it is there."""
-    language, key = look.language, _key("map", view)
+    look, key = look_for(language), _key("map", view)
 
     def toggle() -> None:
         if point := _clicked(key):
@@ -90,11 +91,11 @@ def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
     fold_counts("map", "page_map", counts, {"country": language.country}, ("events",), language)
 
 
-def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> None:
+def show_ranking(counts: pd.DataFrame, what: str, view: View, language: Language) -> None:
     """Draw the ranking of the column ``what``: ``publisher``, ``source`` (cited) or ``actor``. A click on a bar filters by its code alone, a second click
     removes that filter.
     """
-    language, field, bars = look.language, RANKED[what], PARTS if what == "actor" else TELLINGS
+    look, field, bars = look_for(language), RANKED[what], PARTS if what == "actor" else TELLINGS
     key = _key(field, view)
 
     def choose() -> None:
@@ -109,15 +110,17 @@ def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> Non
     fold_counts(field, f"chart_{field}", counts, {what: name_of}, tuple(bars.places), language)
 
 
-def show_tolls(rows: pd.DataFrame, key: str, look: Look) -> None:
+def show_tolls(rows: pd.DataFrame, key: str, language: Language) -> None:
     """Draw the numbers of killed and injured in each report of an event."""
-    st.html(_legend({look.language.say(f"differs_{measure}"): colour for measure, colour in toll_colours(look.palette).items()}))
-    _show(tolls_by_report(rows, look), key, look.language.say("chart_tolls"))
+    look = look_for(language)
+    st.html(_legend({language.say(f"differs_{measure}"): colour for measure, colour in toll_colours(look.palette).items()}))
+    _show(tolls_by_report(rows, look), key, language.say("chart_tolls"))
 
 
-def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> None:
+def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, language: Language) -> None:
     """Draw reports over time by the first of ``publishers``, the others together."""
-    language, series = look.language, look.palette.series
+    look = look_for(language)
+    series = look.palette.series
     in_words = _bars_in_words("chart_publishers_over_time", counts, "reports", bins, language)
     _show(publishers_over_time(counts, publishers, bins, look), "publishers_over_time", in_words)
     named = publishers[: len(series) - 1]
@@ -128,18 +131,18 @@ def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | N
     fold_table("publishers_over_time", "chart_publishers_over_time", heads, rows, language)
 
 
-def show_heatmap(cells: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> None:
+def show_heatmap(cells: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], language: Language) -> None:
     """Draw the numbers of reports by publisher and country."""
-    language = look.language
+    look = look_for(language)
     _show(heatmap(cells, countries, publishers, look), "heatmap", language.say("chart_publisher_country"))
     drawn = cells[cells["country"].isin(countries) & (cells["publisher"].isin(publishers) | (cells["publisher"].isna() & (None in publishers)))]
     named: dict[str, NameOf] = {"publisher": language.publisher, "country": language.country}
     fold_counts("heatmap", "chart_publisher_country", drawn, named, ("reports",), language)
 
 
-def show_sides(cells: pd.DataFrame, countries: Sequence[str], view: View, look: Look) -> None:
+def show_sides(cells: pd.DataFrame, countries: Sequence[str], view: View, language: Language) -> None:
     """Draw the numbers of events by acting country and country acted on. A click on a number filters by these two alone, a second click removes the filters."""
-    language, key = look.language, _key("sides", view)
+    look, key = look_for(language), _key("sides", view)
 
     def choose() -> None:
         codes = _clicked(key).get("customdata")
@@ -183,9 +186,9 @@ def _key(name: str, view: View) -> str:
     return f"{name}_{hash(view.filters) & 0xFFFFFFFF:x}_{view.lang}"
 
 
-def _explain_timeline(counts: pd.DataFrame, bins: Bins, look: Look) -> None:
+def _explain_timeline(counts: pd.DataFrame, bins: Bins, language: Language) -> None:
     """Draw the legend below a timeline, and its numbers as a table."""
-    language, shown = look.language, set(counts["event_type"])
+    look, shown = look_for(language), set(counts["event_type"])
     colours = {language.event_type(code): look.palette.types[code] for code in TYPE_CHOICES if code in shown}
     undated = {language.say("series_undated"): HATCHING.format(colour=look.palette.undated)} if UNDATED in shown else {}
     st.html(_legend(colours | undated))

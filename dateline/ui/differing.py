@@ -15,7 +15,7 @@ from dateline.codes import NO_TYPE
 from dateline.interface import Language
 from dateline.records import outlet_of
 from dateline.ui.cache import ask
-from dateline.ui.charts import look_for, show_tolls
+from dateline.ui.charts import show_tolls
 from dateline.ui.desk import OpenEvent
 from dateline.ui.parts import print_day
 from dateline.view.queries.one_event import parties_by_report
@@ -39,7 +39,7 @@ def draw_differences(opened: OpenEvent) -> None:
         st.html(f"<h3 class='dl-reports'>{language.say('card_differ')}</h3>{table_of_differences(event, reports, facts, language)}")
         tolls = tolls_to_draw(reports, differing_facts(reports), language)
         if tolls is not None:
-            show_tolls(tolls, f"tolls_{event['event_id']}", look_for(language))
+            show_tolls(tolls, f"tolls_{event['event_id']}", language)
 
 
 def told(row: Row, fact: str) -> Any:

@@ -22,13 +22,11 @@ from dateline.store.snapshot import STORE_VARIABLE, Snapshot, default_store, ope
 from dateline.ui import address, controls
 from dateline.ui.cache import ask, loaded_at, stop_unreadable, tables_of
 from dateline.ui.card import draw_card
-from dateline.ui.charts import look_for
 from dateline.ui.citing import cite_view, draw_citation
 from dateline.ui.download import draw_reports_download
 from dateline.ui.parts import label, note, page_link
 from dateline.ui.refusals import fault_in_words
 from dateline.ui.summary import draw_summary, stop_with_ways_back
-from dateline.view.figures.look import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import Remaining, count_remaining, key_numbers
@@ -67,13 +65,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """What a page script needs: the store's tables, the view that the address asks for, the look of charts; the page's name, what the filters leave, and
+    """What a page script needs: the store's tables, the view that the address asks for, its language; the page's name, what the filters leave, and
     when the data were loaded.
     """
 
     tables: Tables
     view: View
-    look: Look
+    language: Language
     name: str
     remaining: Remaining
     loaded_at: datetime
@@ -92,13 +90,10 @@ def open_page(name: str) -> OpenPage:
     view, unknown = address.read_view(tables.known)
     if name == "story":
         view = view.following()
+    _draw_around(name, head, view, language)
     with st.sidebar:
-        _draw_menu(name, view, language)
         st.header(language.say("filters"), anchor=False)
         controls.draw_filters(view, ask(count_choices, tables), language)
-    with head:
-        controls.draw_language(view, language)
-    _draw_about(name, view, language)
     if is_sample:
         st.info(language.say("samples_shown", folder=default_store()), icon=":material/info:")
     if unknown:
@@ -107,7 +102,7 @@ def open_page(name: str) -> OpenPage:
     draw_summary(view, remaining, language)
     draw_card(tables, view, loaded_at(snapshot), language)
     _stop_when_nothing_remains(name, remaining, tables, view, language)
-    return OpenPage(tables, view, look_for(language), name, remaining, loaded_at(snapshot))
+    return OpenPage(tables, view, language, name, remaining, loaded_at(snapshot))
 
 
 def open_other_page(name: str) -> Language:
@@ -117,11 +112,7 @@ def open_other_page(name: str) -> Language:
     """
     language, head = _draw_head(name)
     view, _ = address.read_view(tables_of(_find_snapshot(language)[0]).known)
-    with st.sidebar:
-        _draw_menu(name, view, language)
-    with head:
-        controls.draw_language(view, language)
-    _draw_about(name, view, language)
+    _draw_around(name, head, view, language)
     return language
 
 
@@ -129,7 +120,7 @@ def draw_foot(page: OpenPage, filters: Filters | None = None) -> None:
     """Draw the foot of a page of events: the download of the reports of its events, and a line that cites the page. ``filters``: the page's own filters, if
     they are narrower than those of the view.
     """
-    language = page.look.language
+    language = page.language
     counts = {"events": page.remaining.events, "reports": page.remaining.reports} if filters is None else ask(key_numbers, page.tables, filters)
     with st.container(key="foot", gap="small"):
         draw_reports_download(page.tables, filters or page.view.filters, counts, language)
@@ -198,12 +189,16 @@ def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
         st.stop()
 
 
-def _draw_menu(name: str, view: View, language: Language) -> None:
-    """Draw the masthead, and links to all pages."""
-    st.html(f"<p class='dl-masthead'>{language.say('app')}</p>")
-    with st.container(key="menu", gap=None):
-        for page in SCRIPTS | OTHER_SCRIPTS:
-            page_link(page, language.say(f"page_{page}"), view, disabled=page == name, width="stretch")
+def _draw_around(name: str, head: DeltaGenerator, view: View, language: Language) -> None:
+    """Draw the menu in the sidebar, the chooser of the language in the head, and what the page is about."""
+    with st.sidebar:
+        st.html(f"<p class='dl-masthead'>{language.say('app')}</p>")
+        with st.container(key="menu", gap=None):
+            for page in SCRIPTS | OTHER_SCRIPTS:
+                page_link(page, language.say(f"page_{page}"), view, disabled=page == name, width="stretch")
+    with head:
+        controls.draw_language(view, language)
+    _draw_about(name, view, language)
 
 
 def _draw_about(name: str, view: View, language: Language) -> None:

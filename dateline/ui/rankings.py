@@ -17,7 +17,6 @@ from dateline.interface import Language
 from dateline.ui import address, charts
 from dateline.ui.cache import ask
 from dateline.ui.parts import MOST_NAMED, how_many, note, section, shown_of, two_columns
-from dateline.view.figures.look import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.parties import events_per_party
 from dateline.view.queries.tallies import reports_per_publisher, reports_per_source
@@ -32,31 +31,31 @@ LEADS = {"source": "sources_lead", "actor": "parties_lead"}
 MOST_BUTTONS = 12
 
 
-def draw_rankings(tables: Tables, filters: Filters, view: View, look: Look, most: int) -> None:
+def draw_rankings(tables: Tables, filters: Filters, view: View, language: Language, most: int) -> None:
     """Draw the charts of publishers and sources, with at most ``most`` rows; ``filters`` are those of the view, or of the view within a story."""
     for column, what in zip(two_columns(), ("publisher", "source"), strict=True):
         with column:
-            _draw(what, tables, filters, view, look, most)
+            _draw(what, tables, filters, view, language, most)
 
 
-def draw_parties(tables: Tables, view: View, look: Look, most: int) -> None:
+def draw_parties(tables: Tables, view: View, language: Language, most: int) -> None:
     """Draw the chart of the parties with the most events, with at most ``most`` rows."""
-    _draw("actor", tables, view.filters, view, look, most)
+    _draw("actor", tables, view.filters, view, language, most)
 
 
-def _draw(what: str, tables: Tables, filters: Filters, view: View, look: Look, most: int) -> None:
+def _draw(what: str, tables: Tables, filters: Filters, view: View, language: Language, most: int) -> None:
     """Draw the first ``most`` rows, and below them any further rows whose code is chosen."""
-    field, say = charts.RANKED[what], look.language.say
-    section(f"chart_{field}", look.language)
+    field, say = charts.RANKED[what], language.say
+    section(f"chart_{field}", language)
     without_its_own: dict[str, Any] = {field: ()}
     counts = ask(QUESTIONS[what], tables, replace(filters, **without_its_own))
     if counts.empty:  # only parties can be empty: every report has a row for its publisher and source, even if unknown
         note(say("parties_none"))
         return
     chosen = getattr(view.filters, field)
-    charts.show_ranking(counts[(counts.reset_index(drop=True).index < most) | counts[what].isin(chosen)], what, view, look)
+    charts.show_ranking(counts[(counts.reset_index(drop=True).index < most) | counts[what].isin(chosen)], what, view, language)
     leads = [say(LEADS[what])] if what in LEADS else []
-    shown_of(most, len(counts), look.language, " ".join([*leads, say("ranking_chosen")] if chosen else leads))
+    shown_of(most, len(counts), language, " ".join([*leads, say("ranking_chosen")] if chosen else leads))
 
 
 def draw_country_buttons(counts: pd.DataFrame, view: View, language: Language) -> None:

@@ -18,7 +18,6 @@ from dateline.ui.event_list import draw_events
 from dateline.ui.headlines import heading, headline_in
 from dateline.ui.parts import label, note, numbers, page_link, section
 from dateline.view.bursts import Burst, find_bursts
-from dateline.view.figures.look import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.lists import list_events
 from dateline.view.queries.one_event import find_event
@@ -105,7 +104,7 @@ def draw_account(thread: Thread, counts: Mapping[str, int], language: Language) 
     st.html(f"<details class='dl-why'><summary>{summary}</summary><p class='dl-note'>{rule}</p></details>")
 
 
-def draw_turning_points(tables: Tables, filters: Filters, view: View, look: Look) -> None:
+def draw_turning_points(tables: Tables, filters: Filters, view: View, language: Language) -> None:
     """Draw the thread over time, and its turning points, numbered as in the chart, each with the headline of its largest event, which opens its card.
 
     ``filters`` are those of the view within the story; nothing is drawn if no event passes them.
@@ -116,12 +115,12 @@ def draw_turning_points(tables: Tables, filters: Filters, view: View, look: Look
     bursts = ask(find_bursts, tables, filters, bins)
     counts = ask(events_over_time, tables, filters, bins.unit)
     if len(counts):
-        charts.show_timeline(counts, bins, view, look, bursts)
-    section("turning_points", look.language)
-    note(look.language.say("turning_points_lead" if bursts else "turning_points_none"))
+        charts.show_timeline(counts, bins, view, language, bursts)
+    section("turning_points", language)
+    note(language.say("turning_points_lead" if bursts else "turning_points_none"))
     with st.container(key="bursts", gap=None):
         for number, burst in enumerate(bursts, 1):
-            _draw_burst(number, burst, view, look.language)
+            _draw_burst(number, burst, view, language)
 
 
 def _draw_burst(number: int, burst: Burst, view: View, language: Language) -> None:

@@ -14,7 +14,6 @@ from dateline.ui.download import draw_download
 from dateline.ui.event_list import draw_events, draw_pager, last_page
 from dateline.ui.parts import note, section
 from dateline.view.bins import Bins
-from dateline.view.figures.look import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.counts import count_shelves
 from dateline.view.queries.lists import list_events
@@ -53,28 +52,28 @@ def draw_axis_note(axis: Axis, view: View, language: Language, *sentences: str) 
         st.button(language.count("off_axis", axis.off), key="off_axis", type="tertiary", on_click=show_all)
 
 
-def draw_timeline(tables: Tables, view: View, look: Look) -> None:
+def draw_timeline(tables: Tables, view: View, language: Language) -> None:
     """Draw bars of events by type, where a click narrows the period, and the number of events in no bar. Without any bar there is no chart."""
     axis = read_axis(tables, view.filters)
     if axis is None:
         return
     wider = ask(count_wider_than_bin, tables, axis.filters, axis.bins.unit)
-    loosely_dated = look.language.count("wider_than_bin", wider) if wider else ""
+    loosely_dated = language.count("wider_than_bin", wider) if wider else ""
     counts = ask(events_over_time, tables, axis.filters, axis.bins.unit)
     if counts.empty:
         note(loosely_dated)
     else:
-        charts.show_timeline(counts, axis.bins, view, look)
-        draw_axis_note(axis, view, look.language, loosely_dated)
+        charts.show_timeline(counts, axis.bins, view, language)
+        draw_axis_note(axis, view, language, loosely_dated)
 
 
-def draw_small_timeline(tables: Tables, view: View, look: Look) -> None:
+def draw_small_timeline(tables: Tables, view: View, language: Language) -> None:
     """Draw a small version of the same bars, without clicks."""
     axis = read_axis(tables, view.filters)
     if axis and len(counts := ask(events_over_time, tables, axis.filters, axis.bins.unit)):
-        section("chart_timeline", look.language)
-        charts.show_small_timeline(counts, axis.bins, look)
-        draw_axis_note(axis, view, look.language)
+        section("chart_timeline", language)
+        charts.show_small_timeline(counts, axis.bins, language)
+        draw_axis_note(axis, view, language)
 
 
 def draw_list(tables: Tables, view: View, language: Language) -> None:
