@@ -19,15 +19,15 @@ from dateline.view.queries.lists import list_most_told
 NEWEST, MOST_TOLD = 8, 4
 
 page = open_page("home")
-view, look = page.view, page.look
+view, language = page.view, page.language
 
-st.html(numbers(ask(key_numbers, page.tables, view.filters), look.language))
-draw_links(view, look.language)
+st.html(numbers(ask(key_numbers, page.tables, view.filters), language))
+draw_links(view, language)
 
-draw_small_timeline(page.tables, view, look)
+draw_small_timeline(page.tables, view, language)
 most_told = ask(list_most_told, page.tables, view.filters, MOST_TOLD)
 if len(most_told):
-    section("most_told", look.language)
-    draw_events(most_told, view, look.language, "most_told_")
-draw_newest(page.tables, view, look.language, NEWEST)
+    section("most_told", language)
+    draw_events(most_told, view, language, "most_told_")
+draw_newest(page.tables, view, language, NEWEST)
 draw_foot(page)

@@ -151,16 +151,17 @@ class Language:
             return self.weekday(first)
         if precision == "season":
             season = str(event["date_edtf"]).partition("-")[2]
-            return self.say(f"season_{season}", year=first.year) if f"season_{season}" in read_texts(self.code) else self._interval(first, last)
+            return self.say(f"season_{season}", year=first.year) if f"season_{season}" in read_texts(self.code) else self.interval(first, last)
         if precision == "year" and first.year == last.year:
             return self.bin_label(first, "year")
         if precision == "month" and (first.year, first.month) == (last.year, last.month):
             return self.bin_label(first, "month")
         if precision == "week" and last - first == timedelta(days=6):
             return self.bin_label(first, "week")
-        return self._interval(first, last)
+        return self.interval(first, last)
 
-    def _interval(self, first: date, last: date) -> str:
+    def interval(self, first: date, last: date) -> str:
+        """A day, or the first and the last of several: "3 May 2023 to 5 May 2023"."""
         return self.day(first) if first == last else self.say("date_between", first=self.day(first), last=self.day(last))
 
     # Names of codes -------------------------------------------------------------------------------------------------------------

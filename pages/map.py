@@ -8,20 +8,20 @@ warm_up()  # before the imports that take a second
 
 from dateline.ui import charts
 from dateline.ui.cache import ask
-from dateline.ui.country_buttons import draw_country_buttons
 from dateline.ui.event_list import draw_newest
 from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import note
+from dateline.ui.rankings import draw_country_buttons
 from dateline.view.queries.tallies import count_without_country, events_per_country
 
 NEWEST = 10
 
 page = open_page("map")
-tables, view, filters, language = page.tables, page.view, page.view.filters, page.look.language
+tables, view, filters, language = page.tables, page.view, page.view.filters, page.language
 
 counts = ask(events_per_country, tables, filters)
 without = ask(count_without_country, tables, filters)
-charts.show_map(counts, view, page.look)
+charts.show_map(counts, view, language)
 note(language.count("without_country", without) if without else "")
 note(language.say("map_boundaries"))
 draw_country_buttons(counts, view, language)

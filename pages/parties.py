@@ -17,8 +17,8 @@ ROWS, COUNTRIES, NEWEST = 15, 12, 10
 page = open_page("parties")
 ranked, paired = two_columns()
 with ranked:
-    draw_parties(page.tables, page.view, page.look, ROWS)
+    draw_parties(page.tables, page.view, page.language, ROWS)
 with paired:
-    draw_sides(page.tables, page.view, page.look, COUNTRIES)
-draw_newest(page.tables, page.view, page.look.language, NEWEST)
+    draw_sides(page.tables, page.view, page.language, COUNTRIES)
+draw_newest(page.tables, page.view, page.language, NEWEST)
 draw_foot(page)

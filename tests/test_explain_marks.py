@@ -6,13 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.explain.marks import pieces
-from dateline.explain.trace import Proposal
+from dateline.explain.proposals import Proposal
+from dateline.interface import Language
 from dateline.records import Evidence
 
 
 def spans(words: str, *places: tuple[int, int]) -> list[Proposal]:
     rows = (Evidence("a1", None, "country", "SDN", "text", start, end, "name", None, True, None) for start, end in places)
-    return [Proposal(number, evidence, words[evidence.char_start : evidence.char_end], "", "", None) for number, evidence in enumerate(rows, start=1)]
+    return [
+        Proposal(number, evidence, words[evidence.char_start : evidence.char_end], "", "", None, Language("en"))
+        for number, evidence in enumerate(rows, start=1)
+    ]
 
 
 def cut(words: str, *places: tuple[int, int]) -> list[tuple[str, list[int], list[int]]]:

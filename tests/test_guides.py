@@ -131,7 +131,7 @@ def names() -> Iterator[str]:
     yield from (f"`{name}`" for ours in FIELDS for name in told[ours] if name.isascii())
     yield from (f"`{parameter}" for parameter in [*format_view(EVERYTHING), "story"])
     for file in sorted((ROOT / "dateline").rglob("*.py")):
-        yield from re.findall(r'"(DATELINE_[A-Z]+|XDG_[A-Z_]+|LC_[A-Z]+|LANG|USER)"', file.read_text(encoding="utf-8"))
+        yield from re.findall(r'"(DATELINE_[A-Z_]+|XDG_[A-Z_]+|LC_[A-Z]+|LANG|USER)"', file.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", sorted(set(names())))

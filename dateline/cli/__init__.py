@@ -18,9 +18,8 @@ from types import FrameType
 
 from dateline import __version__
 from dateline.cli import check, edit, evaluate, explain, export, forget, list_events, load, reload, teach
-from dateline.cli.console import tell
+from dateline.cli.console import FAILED, INTERRUPTED, NOBODY_READS, tell
 from dateline.cli.options import CommandParser
-from dateline.cli.outcome import FAILED, INTERRUPTED, NOBODY_READS
 from dateline.errors import DatelineError, sentence_of
 
 COMMANDS = (load, reload, list_events, check, forget, export, edit, evaluate, explain, teach)

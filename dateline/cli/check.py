@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from dateline.cli.console import DONE, FAILED
 from dateline.cli.options import Commands, add_store, folder, store_of
-from dateline.cli.outcome import DONE, FAILED
 
 
 def add(commands: Commands) -> None:

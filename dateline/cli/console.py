@@ -1,10 +1,17 @@
-"""What a command prints on standard error while it runs: sentences, the first of many faults, and its progress."""
+"""What a command prints on standard error while it runs (sentences, the first of many faults, its progress), and how it ends."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+DONE, FAILED, INTERRUPTED, NOBODY_READS = 0, 1, 130, 141
+"""Exit codes; for wrong usage ``argparse`` exits with 2."""
+
+AS_IT_WAS = " The store is as it was."
+SAY_AGAIN = " Say it again to be sure that all is taken out."
+"""What to say about the store if a command that writes it fails: the value of ``left`` in the command's arguments until it has written the store."""
 
 SENTENCES_SHOWN = 20
 """Most faults of single records that are printed one by one; the rest are counted, and the table ``rejects`` holds them all."""

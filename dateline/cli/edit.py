@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
-from dateline.cli.console import tell
+from dateline.cli.console import AS_IT_WAS, DONE, FAILED, tell
 from dateline.cli.options import Commands, add_store, store_of
-from dateline.cli.outcome import AS_IT_WAS, DONE, FAILED
 from dateline.errors import EditError, code_of, sentence_of
 from dateline.store.errors import StoreError
 

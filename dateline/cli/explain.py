@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from dateline.cli.console import DONE
 from dateline.cli.options import Commands
-from dateline.cli.outcome import DONE
 
 
 def add(commands: Commands) -> None:

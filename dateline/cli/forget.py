@@ -6,9 +6,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dateline.cli.console import tell
+from dateline.cli.console import DONE, FAILED, SAY_AGAIN, tell
 from dateline.cli.options import Commands, add_store, day, store_of
-from dateline.cli.outcome import DONE, FAILED, SAY_AGAIN
 from dateline.errors import DatelineError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -55,16 +55,13 @@ def store_of(arguments: argparse.Namespace) -> Path:
 
 def add_workers(parser: argparse.ArgumentParser) -> None:
     """Add the option ``--workers``; ``workers_of`` reads it."""
-    parser.add_argument("--workers", type=positive, metavar="N", help="processes that read (default: one for each processor)")
+    parser.add_argument("--workers", type=number_of("processes"), metavar="N", help="processes that read (default: one for each processor)")
 
 
 def workers_of(arguments: argparse.Namespace) -> int:
     """The number of processes given with ``--workers``, else one for each processor."""
-    return int(arguments.workers or _processors())
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return int(arguments.workers or processors)
 
 
 def timestamp(text: str) -> str:
@@ -105,27 +102,22 @@ def field_pair(text: str) -> tuple[str, str]:
     return theirs, our_names()[folded(ours)]
 
 
-def positive(text: str) -> int:
-    """Parse a number of processes, at least 1."""
-    number = int(text) if text.isdecimal() else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1 or more")
-    return number
+def number_of(what: str) -> Callable[[str], int]:
+    """The parser of a number of something, at least 1."""
 
+    def read(text: str) -> int:
+        if not text.isdecimal() or int(text) < 1:
+            raise argparse.ArgumentTypeError(f"{text!r} is no number of {what}; write 1 or more")
+        return int(text)
 
-def how_many(text: str) -> int:
-    """Parse a number of events, at least 1."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of events; write 1 or more")
-    return int(text)
+    return read
 
 
 def port(text: str) -> int:
     """Parse a port number."""
-    number = int(text) if text.isdecimal() and len(text) <= 5 else 0
-    if not 1 <= number <= LAST_PORT:
+    if not text.isdecimal() or len(text) > 5 or not 1 <= int(text) <= LAST_PORT:
         raise argparse.ArgumentTypeError(f"{text!r} is no port; write a number from 1 to {LAST_PORT}")
-    return number
+    return int(text)
 
 
 def folder(text: str) -> Path:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from dateline.cli.console import progress, tell
+from dateline.cli.console import AS_IT_WAS, DONE, progress, tell
 from dateline.cli.options import Commands, add_store, add_workers, store_of, workers_of
-from dateline.cli.outcome import AS_IT_WAS, DONE
 
 
 def add(commands: Commands) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from dateline.cli.console import DONE
 from dateline.cli.options import Commands
-from dateline.cli.outcome import DONE
 
 KINDS = (
     ("name", "COUNTRY:LANG:WORDS", "for a country, such as EGY:ar:«المحروسة»; with ? at the end it is weak"),

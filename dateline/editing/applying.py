@@ -72,29 +72,38 @@ def apply_edit(store: Path, editor: str, action: str, why: str, complain: Compla
     with Writer(store) as writer:
         known = read_standing(writer.folder, complain)
         edit = new_edit(editor, action, why=why, **_resolved(writer, known, action, details))
-        _check_news(writer, known, edit)
-        _check_change(writer, edit)
-        about = tuple(events_in_words(writer.read, edit.report_ids + edit.from_report_ids))
+        if edit.event_id:
+            present = _present(writer, edit.event_id)
+            _check_news(writer, known, edit, present)
+            _check_change(writer, edit, present)
+        about = titles(writer.read, events_of(writer.read, edit.report_ids + edit.from_report_ids))
         merged = merge_reports(writer, (), standing([*known, edit]))
         with added_edit(writer.folder, edit, lambda: writer.is_committed):
             snapshot = writer.commit() if writer.changed else writer.previous
         assert snapshot is not None
         if action == "correct":
-            about = tuple(events_in_words(snapshot.read, edit.report_ids))
-        return Outcome(edit, snapshot, merged, about)
+            about = titles(snapshot.read, events_of(snapshot.read, edit.report_ids))
+        return Outcome(edit, snapshot, merged, tuple(about))
 
 
 HEADLINE_SHOWN = 60
 """Most characters of an event's headline shown with an edit."""
 
 
-def events_in_words(read: Callable[[str, list[str]], pa.Table], reports: Iterable[str], event: str | None = None) -> list[str]:
-    """The distinct events of some reports, or this ``event``, as day and headline: ``2024-02-07 «Shelling of Kharkiv»``."""
+Read = Callable[[str, list[str]], pa.Table]
+"""Reads columns of a table."""
+
+
+def events_of(read: Read, reports: Iterable[str]) -> list[str]:
+    """The ids of the events that some reports tell, each once."""
     asked = set(reports)
-    told = read("reports", ["report_id", "event_id"]).to_pylist() if event is None else []
-    wanted = dict.fromkeys([row["event_id"] for row in told if row["report_id"] in asked] if event is None else [event])
-    events = {row["event_id"]: row for row in read("events", ["event_id", "date_edtf", "headline"]).to_pylist() if row["event_id"] in wanted}
-    return [f"{row['date_edtf'] or 'day unknown'} «{shortened(row['headline'], HEADLINE_SHOWN)}»" for event in wanted if (row := events.get(event))]
+    return list(dict.fromkeys(row["event_id"] for row in read("reports", ["report_id", "event_id"]).to_pylist() if row["report_id"] in asked))
+
+
+def titles(read: Read, events: Sequence[str]) -> list[str]:
+    """Day and headline of each of these events that is there: ``2024-02-07 «Shelling of Kharkiv»``."""
+    rows = {row["event_id"]: row for row in read("events", ["event_id", "date_edtf", "headline"]).to_pylist() if row["event_id"] in events}
+    return [f"{row['date_edtf'] or 'day unknown'} «{shortened(row['headline'], HEADLINE_SHOWN)}»" for event in events if (row := rows.get(event))]
 
 
 def _resolved(writer: Writer, known: Sequence[Edit], action: str, details: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,12 +143,11 @@ ALREADY = {"hide": "is hidden", "verify": "is verified", "correct": "is correcte
 """For a message about an edit that repeats one in force: the state of the event, by action."""
 
 
-def _check_news(writer: Writer, known: Sequence[Edit], edit: Edit) -> None:
-    """Raise EditError if an edit in force already says the same of the event."""
+def _check_news(writer: Writer, known: Sequence[Edit], edit: Edit, present: str) -> None:
+    """Raise EditError if an edit in force already says the same of the event, whose id is now ``present``."""
     if edit.action not in OF_EVENTS:
         return
     rows = writer.read("edits", ["edit_id", "event_id", "applied", "action", "report_ids"]).to_pylist()
-    present = _present(writer, str(edit.event_id))
     holding = {row["edit_id"] for row in rows if row["applied"] and row["event_id"] == present and not _has_grown(row, edit)}
     for one in known:
         if one.edit_id in holding and _said(one) == _said(edit):
@@ -152,24 +160,24 @@ def _has_grown(row: Mapping[str, Any], edit: Edit) -> bool:
     return row["action"] == "verify" and 0 < len(row["report_ids"]) < len(edit.report_ids)
 
 
-def _check_change(writer: Writer, edit: Edit) -> None:
+def _check_change(writer: Writer, edit: Edit, present: str) -> None:
     """Raise EditError if a correction sets values that the event already has; it would be shown as a correction without being one."""
     if edit.action != "correct":
         return
     columns = {name: value for name, value in columns_of(edit.field, edit.value).items() if name != "date_basis"}
-    rows = writer.select("events", "event_id", pa.array([_present(writer, str(edit.event_id))]), list(columns)).to_pylist()
-    if rows == [columns] and (edit.field != "roles" or roles_of(edit.value) == _present_roles(writer, str(edit.event_id))):
+    rows = writer.select("events", "event_id", pa.array([present]), list(columns)).to_pylist()
+    if rows == [columns] and (edit.field != "roles" or roles_of(edit.value) == _present_roles(writer, present)):
         sentence = f"The event {edit.event_id} says so already. Where you have checked it, say so with: dateline edit verify {edit.event_id}"
         raise EditError(sentence, "unchanged")
 
 
 def _present_roles(writer: Writer, event: str) -> dict[str, list[str]] | None:
     """The countries of an event and what each does, as its reports tell it; None where the editor has said so, or where no report tells what one does."""
-    decided = pc.field("applied") & (pc.field("field") == "roles") & (pc.field("event_id") == _present(writer, event))
+    decided = pc.field("applied") & (pc.field("field") == "roles") & (pc.field("event_id") == event)
     if len(writer.read("edits", ["applied", "field", "event_id"]).filter(decided)):
         return None
     rows = writer.select("report_countries", "report_id", pa.array(_members(writer, event)), ["country", "role"]).to_pylist()
-    (involved,) = writer.select("events", "event_id", pa.array([_present(writer, event)]), ["countries"])["countries"].to_pylist()
+    (involved,) = writer.select("events", "event_id", pa.array([event]), ["countries"])["countries"].to_pylist()
     found = {code: {row["role"] for row in rows if row["country"] == code}.intersection(INVOLVED_ROLES) for code in involved}
     return roles_of({code: list(roles) for code, roles in found.items()}) if all(found.values()) else None
 

@@ -33,9 +33,14 @@ OF_EVENTS = ("hide", "correct", "note", "verify")
 
 ACTIONS = (*EDIT_ACTIONS, UNDO)
 
-TEXT_KEYS, LIST_KEYS = ("id", "at", "who", "what", "why", "event", "field", "undoes"), ("reports", "from")
-"""The keys of a line whose values are texts, and those whose values are lists of texts; the type of ``value`` depends on ``field``."""
+KEYS = {
+    "id": "edit_id", "at": "edited_at", "who": "editor", "what": "action", "why": "why", "event": "event_id", "reports": "report_ids",
+    "from": "from_report_ids", "field": "field", "value": "value", "undoes": "undoes",
+}  # fmt: skip
+"""The keys of a line -> the fields of an ``Edit``. Values are texts, those of ``LIST_KEYS`` lists of texts; the type of ``value`` depends on ``field``."""
 
+LIST_KEYS = ("reports", "from")
+NEEDED = ("id", "at", "who", "what")
 
 APART, TOGETHER = "a later decision keeps some of these reports apart", "a later decision joins some of these reports"
 LATER, GONE = "overruled by the later decision", "nothing it could be about is in the store"
@@ -70,13 +75,9 @@ class Edit:
 
     def line(self) -> bytes:
         """The edit as a line of the file; empty fields are left out."""
-        fields = {
-            "id": self.edit_id, "at": self.edited_at.isoformat(timespec="seconds"), "who": self.editor, "what": self.action, "why": self.why,
-            "event": self.event_id, "reports": list(self.report_ids), "from": list(self.from_report_ids), "field": self.field, "value": self.value,
-            "undoes": self.undoes,
-        }  # fmt: skip
-        is_kept = {name: value not in (None, [], "") for name, value in fields.items()} | {"value": self.action == "correct"}
-        return orjson.dumps({name: value for name, value in fields.items() if is_kept[name]}) + b"\n"
+        fields = {key: getattr(self, name) for key, name in KEYS.items()} | {"at": self.edited_at.isoformat(timespec="seconds")}
+        is_kept = {key: value not in (None, (), "") for key, value in fields.items()} | {"value": self.action == "correct"}
+        return orjson.dumps({key: value for key, value in fields.items() if is_kept[key]}) + b"\n"
 
 
 def new_edit(editor: str, action: str, **details: Any) -> Edit:
@@ -151,7 +152,7 @@ def _read_all(store: Path) -> tuple[list[Edit], list[str]]:
                 edit = _read(line)
                 _check_same(edits.get(edit.edit_id, edit), edit)
                 edits[edit.edit_id] = edit
-            except (EditError, ValueError, TypeError, KeyError, OverflowError) as error:
+            except (EditError, ValueError, TypeError, OverflowError) as error:
                 faults.append(f"{path}, line {number}: this is no decision ({error}). The others hold; correct the line or take it out.")
     return list(edits.values()), faults
 
@@ -185,21 +186,9 @@ def _check_same(earlier: Edit, later: Edit) -> None:
 def _read(line: bytes) -> Edit:
     fields = _fields_of(line)
     at = datetime.fromisoformat(fields["at"])
-    return checked(
-        Edit(
-            edit_id=fields["id"],
-            edited_at=at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC),
-            editor=fields["who"],
-            action=fields["what"],
-            why=fields.get("why", ""),
-            event_id=fields.get("event"),
-            report_ids=tuple(fields.get("reports", ())),
-            from_report_ids=tuple(fields.get("from", ())),
-            field=fields.get("field"),
-            value=fields.get("value"),
-            undoes=fields.get("undoes"),
-        )
-    )
+    fields["at"] = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    told: dict[str, Any] = {name: tuple(fields[key]) if key in LIST_KEYS else fields[key] for key, name in KEYS.items() if key in fields}
+    return checked(Edit(**told))
 
 
 def _fields_of(line: bytes) -> dict[str, Any]:
@@ -208,13 +197,15 @@ def _fields_of(line: bytes) -> dict[str, Any]:
     if not isinstance(row, dict):
         raise EditError("it is no object of keys and values")
     fields = {key: value for key, value in row.items() if value is not None}
-    for key in TEXT_KEYS:
-        if not isinstance(fields.get(key, ""), str):
-            raise EditError(f"{key!r} is a text")
-    for key in LIST_KEYS:
-        values = fields.get(key, [])
-        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+    missing = [key for key in NEEDED if key not in fields]
+    if missing:
+        raise EditError(f"it has no {missing[0]!r}")
+    for key in KEYS:
+        value = fields.get(key, [] if key in LIST_KEYS else "")
+        if key in LIST_KEYS and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
             raise EditError(f"{key!r} is a list of texts")
+        if key not in (*LIST_KEYS, "value") and not isinstance(value, str):
+            raise EditError(f"{key!r} is a text")
     return fields
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dateline.editing.applying import events_in_words
+from dateline.editing.applying import events_of, titles
 from dateline.editing.in_words import EditRow, before_in_words, correction_in_words, has_told_before, reason_in_words
 from dateline.interface import Language
 from dateline.store.snapshot import open_store
@@ -19,8 +19,11 @@ def list_edits(store: Path, language: Language) -> list[str]:
         StoreError: when there is no store, or it is damaged or of another version.
     """
     snapshot = open_store(store)
-    edits = snapshot.read("edits").to_pylist()
-    return [_line(edit, events_in_words(snapshot.read, [*edit["report_ids"], *edit["from_report_ids"]], edit["event_id"]), language) for edit in edits]
+    lines = []
+    for edit in snapshot.read("edits").to_pylist():
+        events = [edit["event_id"]] if edit["event_id"] else events_of(snapshot.read, [*edit["report_ids"], *edit["from_report_ids"]])
+        lines.append(_line(edit, titles(snapshot.read, events), language))
+    return lines
 
 
 def _line(edit: EditRow, events: Sequence[str], language: Language) -> str:

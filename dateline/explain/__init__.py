@@ -1,7 +1,7 @@
 """``dateline explain``: shows an article with every proposal made for it, the words each is based on and the judge's verdict.
 
-``readings`` gets an article of a file or a store as rows, ``trace`` numbers its proposals and links each fact to them, ``marks`` cuts the text at their
-spans; ``words`` puts everything into a language of the interface, ``terminal`` prints it, ``page`` writes it as one HTML page. Nothing in here decides
+``readings`` gets an article of a file or a store as rows, ``proposals`` numbers what was proposed for it and says it in a language of the interface, ``trace``
+links each fact to proposals, ``marks`` cuts the text at their spans; ``terminal`` prints it all, ``page`` writes it as one HTML page. Nothing in here decides
 anything: it only shows the rows that a load writes.
 """
 

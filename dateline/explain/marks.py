@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.explain.trace import Proposal
+from dateline.explain.proposals import Proposal
 
 LAST_SPACED = "\u2e7f"
 """Characters above this belong to scripts without spaces: there a number comes right after the words of its span."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from dateline import __version__
 from dateline.explain.marks import Piece, pieces
 from dateline.explain.markup import Html, element, joined
-from dateline.explain.trace import Fact, Proposal, ReportTrace, Trace, by_words
-from dateline.explain.words import about, count_of, field_name, proposed, rule, type_of, verdict, where, why
+from dateline.explain.proposals import PARTS, Proposal, by_words, field_name
+from dateline.explain.trace import Fact, ReportTrace, Trace
 from dateline.interface import Language, direction_of
 from dateline.records import Article
 
@@ -70,7 +70,7 @@ def _article(shown: Trace, key: str) -> Html:
         element("h2", language.say("explain_text")),
         _legend(shown.proposals, language),
         _marked(shown, key),
-        element("section", element("h2", count_of(shown, language)), _table(shown, key)),
+        element("section", element("h2", shown.counts()), _table(shown, key)),
         id=key,
     )
 
@@ -93,7 +93,7 @@ def _way(article: Article) -> dict[str, str | None]:
 def _about(shown: Trace) -> Iterable[Html]:
     """What is known about an article besides its text."""
     article = shown.reading.article
-    for name, value in about(article, shown.language):
+    for name, value in shown.about():
         yield element("span", f"{name} ", element("bdi", value, class_="code"))
     if article.url:
         is_link = article.url.startswith(("http://", "https://"))
@@ -102,7 +102,7 @@ def _about(shown: Trace) -> Iterable[Html]:
 
 def _report(traced: ReportTrace, shown: Trace, key: str) -> Html:
     report = traced.report
-    name = shown.language.say("explain_report_type", report=traced.name, type=type_of(report, shown.language))
+    name = shown.language.say("explain_report_type", report=traced.name, type=traced.type)
     head = element("h2", f"{name} ", element("small", report.report_id, class_="code"))
     quote = element("blockquote", report.quote, **_way(shown.reading.article)) if report.quote else ""
     return element("section", head, quote, _facts(traced.facts, shown, key), class_="report")
@@ -129,12 +129,12 @@ def _fact(fact: Fact, shown: Trace, key: str) -> Iterable[Html]:
     if not fact.proposals[0].evidence.accepted:
         yield element("span", f" {shown.language.say('explain_refused_words')}", class_="note")
     for words, same in by_words(fact.proposals).items():
-        numbers = (_number(p, f"#{key}p{p.number}", shown.language) for p in same)
+        numbers = (_number(p, f"#{key}p{p.number}") for p in same)
         yield joined(" ", element("span", element("bdi", words), *numbers, class_="support", **_way(shown.reading.article)))
 
 
-def _number(proposal: Proposal, href: str, language: Language, id_: str | None = None) -> Html:
-    return element("a", str(proposal.number), href=href, id=id_, class_=f"number {_kind(proposal)}", title=_hint(proposal, language))
+def _number(proposal: Proposal, href: str, id_: str | None = None) -> Html:
+    return element("a", str(proposal.number), href=href, id=id_, class_=f"number {_kind(proposal)}", title=_hint(proposal))
 
 
 def _kind(proposal: Proposal) -> str:
@@ -143,11 +143,10 @@ def _kind(proposal: Proposal) -> str:
     return f"of-{field if field in FIELDS else 'other'} {proposal.verdict}"
 
 
-def _hint(proposal: Proposal, language: Language) -> str:
+def _hint(proposal: Proposal) -> str:
     """The text shown on hover."""
-    row = proposal.evidence
-    head = f"{proposal.number} {field_name(row.field, language)} {proposed(proposal, language)}: {verdict(proposal, language)}"
-    return "\n".join(line for line in (head, why(proposal, language), rule(proposal, language), row.data_line or "") if line)
+    head = f"{proposal.number} {proposal.field_in_words} {proposal.value_in_words}: {proposal.verdict_in_words}"
+    return "\n".join(line for line in (head, proposal.why, proposal.rule, proposal.evidence.data_line or "") if line)
 
 
 def _legend(proposals: Sequence[Proposal], language: Language) -> Html:
@@ -171,21 +170,21 @@ def _box(field: str, label: str, proposals: Sequence[Proposal], language: Langua
 
 def _marked(shown: Trace, key: str) -> Html:
     """Title and text with every span marked in place."""
-    article, language = shown.reading.article, shown.language
-    by_part = {part: [p for p in shown.proposals if p.evidence.part == part] for part in ("title", "text")}
-    title = element("h3", *(_piece(piece, key, language) for piece in pieces(article.title, by_part["title"])), **_way(article))
-    body = element("div", *(_piece(piece, key, language) for piece in pieces(article.text, by_part["text"])), class_="body", **_way(article))
+    article = shown.reading.article
+    by_part = {part: [p for p in shown.proposals if p.evidence.part == part] for part in PARTS}
+    title = element("h3", *(_piece(piece, key) for piece in pieces(article.title, by_part["title"])), **_way(article))
+    body = element("div", *(_piece(piece, key) for piece in pieces(article.text, by_part["text"])), class_="body", **_way(article))
     return element("div", title, body, class_="marked")
 
 
-def _piece(piece: Piece, key: str, language: Language) -> Html:
+def _piece(piece: Piece, key: str) -> Html:
     """The text of a piece inside one mark for each field that covers it, then the numbers of the proposals that end there."""
     marked: str = piece.text
     kinds = _one_a_field(piece.covering)
     for depth, kind in reversed(list(enumerate(kinds))):
-        hint = "\n\n".join(_hint(p, language) for p in piece.covering) if depth == 0 else None
+        hint = "\n\n".join(_hint(p) for p in piece.covering) if depth == 0 else None
         marked = element("span", marked, class_=f"mark {kind} depth-{min(depth, 3)}", title=hint)
-    numbers = [_number(p, f"#{key}p{p.number}", language, f"{key}w{p.number}") for p in piece.numbered]
+    numbers = [_number(p, f"#{key}p{p.number}", f"{key}w{p.number}") for p in piece.numbered]
     return joined(marked, element("sup", *numbers)) if numbers else joined(marked)
 
 
@@ -208,24 +207,24 @@ def _table(shown: Trace, key: str) -> Html:
 
 
 def _row(proposal: Proposal, shown: Trace, key: str, names: Sequence[str]) -> Html:
-    row, number, language = proposal.evidence, proposal.number, shown.language
+    number = proposal.number
     around = joined(f"{proposal.before}", element("b", proposal.words), f"{proposal.after}")
     cells = (
         element("a", str(number), href=f"#{key}w{number}"),
-        element("span", field_name(row.field, language), class_=f"mark {_kind(proposal)}"),
-        element("bdi", proposed(proposal, language)),
-        joined(_foreign(around, shown.reading.article, "around"), element("small", where(proposal, language))),
-        joined(element("b", verdict(proposal, language)), element("bdi", why(proposal, language), class_="why")),
-        element("bdi", rule(proposal, language)),
-        _line(proposal, language),
+        element("span", proposal.field_in_words, class_=f"mark {_kind(proposal)}"),
+        element("bdi", proposal.value_in_words),
+        joined(_foreign(around, shown.reading.article, "around"), element("small", proposal.place)),
+        joined(element("b", proposal.verdict_in_words), element("bdi", proposal.why, class_="why")),
+        element("bdi", proposal.rule),
+        _line(proposal),
         shown.report_name(proposal),
     )
     named = (element("td", cell, data_label=name) for name, cell in zip(names, cells, strict=True))
     return element("tr", *named, id=f"{key}p{number}", class_=_kind(proposal))
 
 
-def _line(proposal: Proposal, language: Language) -> Html:
+def _line(proposal: Proposal) -> Html:
     """File and line of the entry, and the text of that line, in the direction of its first letters."""
     named = proposal.evidence.data_line
-    name = element("span", named, class_="code", dir="ltr") if named else element("span", language.say("explain_none"), class_="code")
+    name = element("span", named, class_="code", dir="ltr") if named else element("span", proposal.language.say("explain_none"), class_="code")
     return joined(name, element("bdi", proposal.line, dir="auto", class_="line")) if proposal.line else name

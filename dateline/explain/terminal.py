@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.explain.marks import pieces
-from dateline.explain.trace import Fact, Proposal, ReportTrace, Trace, by_words
-from dateline.explain.words import about, count_of, field_name, proposed, rule, type_of, verdict, where, why
+from dateline.explain.proposals import Proposal, by_words, field_name
+from dateline.explain.trace import Fact, ReportTrace, Trace
 from dateline.interface import Language
 
 COLOURS = {
@@ -70,14 +70,14 @@ def _visible_but_isolates(text: str) -> str:
 def _lines(shown: Trace) -> Iterator[Text]:
     language = shown.language
     yield Text(visible(shown.reading.article.title), style="bold")
-    known = (f"{name} {visible(value)}" for name, value in about(shown.reading.article, language))
+    known = (f"{name} {visible(value)}" for name, value in shown.about())
     yield Text(f"  {language.say('list_comma').join(known)}")
     for report in shown.reports:
         yield from _report_lines(report, language)
     yield from _mask_lines(shown)
     yield Text(f"  {language.say('explain_text_marked')}", style="bold")
     yield from _text_lines(shown)
-    yield Text(f"  {count_of(shown, language)}", style="bold")
+    yield Text(f"  {shown.counts()}", style="bold")
     for proposal in shown.proposals:
         yield from _proposal_lines(proposal, shown)
 
@@ -85,7 +85,7 @@ def _lines(shown: Trace) -> Iterator[Text]:
 def _report_lines(traced: ReportTrace, language: Language) -> Iterator[Text]:
     report = traced.report
     name = language.say("explain_report_id", report=traced.name, id=report.report_id)
-    yield Text(f"  {language.say('explain_report_type', report=name, type=type_of(report, language))}", style="bold")
+    yield Text(f"  {language.say('explain_report_type', report=name, type=traced.type)}", style="bold")
     for fact in traced.facts:
         yield Text(f"    {_fact_line(fact, language)}")
     if report.quote:
@@ -125,18 +125,14 @@ def _style(covering: Sequence[Proposal]) -> str:
 
 def _proposal_lines(proposal: Proposal, shown: Trace) -> Iterator[Text]:
     row, language = proposal.evidence, shown.language
-    field = field_name(row.field, language)
-    yield Text(f"    [{proposal.number}] {'+' if row.accepted else '-'} {field} {visible(proposed(proposal, language))}: {_around(proposal)}")
-    yield Text(f"        {verdict(proposal, language)}: {_visible_but_isolates(why(proposal, language))}")
-    told = language.say("explain_rule", rule=rule(proposal, language), where=where(proposal, language), report=shown.report_name(proposal))
+    around = f"{visible(proposal.before)}[{_one_line(proposal.words)}]{visible(proposal.after)}"
+    yield Text(f"    [{proposal.number}] {'+' if row.accepted else '-'} {proposal.field_in_words} {visible(proposal.value_in_words)}: {around}")
+    yield Text(f"        {proposal.verdict_in_words}: {_visible_but_isolates(proposal.why)}")
+    told = language.say("explain_rule", rule=proposal.rule, where=proposal.place, report=shown.report_name(proposal))
     yield Text(f"        {_visible_but_isolates(told)}", style="dim")
     if row.data_line:
         line = row.data_line + (f"  {proposal.line}" if proposal.line else "")
         yield Text(f"        {visible(language.say('explain_data', line=line))}", style="dim")
-
-
-def _around(proposal: Proposal) -> str:
-    return f"{visible(proposal.before)}[{_one_line(proposal.words)}]{visible(proposal.after)}"
 
 
 def _one_line(words: str) -> str:

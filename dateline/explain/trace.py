@@ -1,4 +1,4 @@
-"""The proposals of an article in reading order, each with a number, and every fact of its reports with the proposals it is based on."""
+"""All that there is to show of an article: every proposal, and every fact of its reports with the proposals it is based on."""
 
 from __future__ import annotations
 
@@ -7,34 +7,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dateline.codes import ROLES
-from dateline.explain.data_lines import line_of_data
+from dateline.explain.proposals import Proposal, coded, number_proposals, with_code
 from dateline.interface import Language
-from dateline.reasons import named, value_in_words
-from dateline.records import Evidence, Reading, Report
-
-WORDS_AROUND = 32
-"""Characters shown on each side of the words that a proposal is based on."""
-
-PARTS = ("title", "text")
+from dateline.reasons import named
+from dateline.records import Reading, Report
 
 K = TypeVar("K")
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A row of ``evidence`` with its number in reading order, its words, the text before and after them, and the line of ``data/`` it comes from."""
-
-    number: int
-    evidence: Evidence
-    words: str
-    before: str
-    after: str
-    line: str | None
-
-    @property
-    def verdict(self) -> str:
-        """``accepted`` or ``refused``."""
-        return "accepted" if self.evidence.accepted else "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +30,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ReportTrace:
-    """A report and its facts. ``name`` identifies it within its article: "main report", "further report 1" ..."""
+    """A report and its facts. ``name`` identifies it within its article: "main report", "further report 1" ...; ``type`` is its event type in words."""
 
     name: str
+    type: str
     report: Report
     facts: tuple[Fact, ...]
 
@@ -74,44 +53,46 @@ class Trace:
         names = (r.name for r in self.reports if r.report.report_id == proposal.evidence.report_id)
         return next(names, self.language.say("explain_whole_article"))
 
+    def counts(self) -> str:
+        """The numbers of proposals, accepted and refused, in words."""
+        accepted = sum(proposal.evidence.accepted for proposal in self.proposals)
+        numbers = {"n": len(self.proposals), "accepted": accepted, "refused": len(self.proposals) - accepted}
+        return self.language.say("explain_counts", **{name: self.language.number(number) for name, number in numbers.items()})
+
+    def about(self) -> Iterator[tuple[str, str]]:
+        """What is known about the article besides its text: pairs of name and value."""
+        article, language = self.reading.article, self.language
+        unknown = language.say("explain_unknown")
+        day = article.published_on.isoformat() if article.published_on else language.say("explain_unknown_day")
+        basis = named("explain_printed", article.published_basis, language)
+        known = {
+            "article": article.article_id,
+            "publisher": coded("publisher", article.publisher, language) if article.publisher else unknown,
+            "language": with_code(language.language_name(article.lang), article.lang) if article.lang else unknown,
+            "published": language.say("explain_day_and_basis", day=day, basis=basis),
+            "byline": article.byline,
+            "dateline": article.dateline,
+            "rules": article.extractor_version,
+        }
+        for name, value in known.items():
+            if value:
+                yield language.say(f"explain_{name}"), value
+
 
 def trace(reading: Reading, language: Language) -> Trace:
     """Number the proposals of an article and link the facts of its reports to them, with words in ``language``."""
-    proposals = _numbered(reading)
+    proposals = number_proposals(reading, language)
     reports = sorted(reading.reports, key=lambda r: (not r.is_main, r.report_id))
     told = tuple(
-        ReportTrace(_report_name(report, place, language), report, tuple(_Facts(report, reading, proposals, language))) for place, report in enumerate(reports)
+        ReportTrace(
+            language.say("explain_main_report") if report.is_main else language.say("explain_further_report", n=place),
+            coded("type", report.event_type, language) if report.event_type else language.say("type_unknown"),
+            report,
+            tuple(_Facts(report, reading, proposals, language)),
+        )
+        for place, report in enumerate(reports)
     )
     return Trace(reading, language, proposals, told, tuple(_masks(proposals, language)))
-
-
-def _report_name(report: Report, place: int, language: Language) -> str:
-    return language.say("explain_main_report") if report.is_main else language.say("explain_further_report", n=place)
-
-
-def _numbered(reading: Reading) -> tuple[Proposal, ...]:
-    rows = sorted(reading.evidence, key=_reading_order)
-    return tuple(_proposal(number, row, reading) for number, row in enumerate(rows, start=1))
-
-
-def _reading_order(row: Evidence) -> tuple[int, int, int, str, str, str, str, str]:
-    """Sort key: by place, the longer span first; the other fields only make the order the same for a file and a store."""
-    return PARTS.index(row.part), row.char_start, -row.char_end, row.field, row.value or "", row.rule, row.data_line or "", row.reason or ""
-
-
-def _proposal(number: int, row: Evidence, reading: Reading) -> Proposal:
-    part = reading.article.title if row.part == "title" else reading.article.text
-    words = part[row.char_start : row.char_end]
-    before, after = part[max(0, row.char_start - WORDS_AROUND - 1) : row.char_start], part[row.char_end : row.char_end + WORDS_AROUND + 1]
-    return Proposal(number, row, words, _start_of(before[::-1])[::-1], _start_of(after), line_of_data(row.data_line, words))
-
-
-def _start_of(text: str) -> str:
-    """The first ``WORDS_AROUND`` characters of a text on one line, cut after a whole word if there is a space."""
-    if len(text) <= WORDS_AROUND:
-        return text.replace("\n", " ")
-    words = text[:WORDS_AROUND].replace("\n", " ")
-    return (words[: words.rfind(" ") + 1] or words) + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,21 +191,3 @@ def _masks(proposals: Iterable[Proposal], language: Language) -> list[Fact]:
         if proposal.evidence.field == "mask":
             kinds.setdefault(proposal.evidence.value or "", []).append(proposal)
     return [Fact("mask", coded("mask", kind, language) if kind else language.say("explain_unknown"), "", tuple(fired)) for kind, fired in sorted(kinds.items())]
-
-
-def with_code(name: str, code: str) -> str:
-    """A name, followed by its code in the tables and ``data/`` if that differs."""
-    return name if name.casefold() == code.casefold() else f"{name} ({code})"
-
-
-def coded(field: str, code: str, language: Language) -> str:
-    """The name of a field's value, with its code."""
-    return with_code(value_in_words(field, code, language), code)
-
-
-def by_words(proposals: Iterable[Proposal]) -> dict[str, list[Proposal]]:
-    """Proposals grouped by the words they are based on, in reading order."""
-    groups: dict[str, list[Proposal]] = {}
-    for proposal in proposals:
-        groups.setdefault(proposal.words, []).append(proposal)
-    return groups

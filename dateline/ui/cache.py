@@ -1,15 +1,16 @@
-"""What is cached between reruns: a snapshot's tables, and the answers to queries already run on them."""
+"""Questions to a snapshot: its tables and the answers already given are kept between reruns."""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from dateline.interface import Language
@@ -49,6 +50,34 @@ def ask(question: Callable[..., Answer], tables: Tables, *details: Any) -> Answe
     with _answering_faults(tables.snapshot):
         answer: Answer = _answer(f"{question.__module__}.{question.__qualname__}", tables.name, details, question, tables)
         return answer
+
+
+def ask_row(question: Callable[..., Mapping[str, Any] | None], tables: Tables, *details: Any) -> dict[str, Any] | None:
+    """The same for a question that is answered by one row or none, as plain values."""
+    row = ask(question, tables, *details)
+    return None if row is None else _plain_row(row)
+
+
+def ask_rows(question: Callable[..., pd.DataFrame], tables: Tables, *details: Any) -> list[dict[str, Any]]:
+    """The same for a question that is answered by rows, each as plain values."""
+    return read_rows(ask(question, tables, *details))
+
+
+def read_rows(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as plain Python values: None for a missing one, ``date`` for a day, a list for an array."""
+    return [_plain_row(row) for row in rows.to_dict("records")]
+
+
+def _plain_row(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(name): _plain(value) for name, value in row.items()}
+
+
+def _plain(value: Any) -> Any:
+    if getattr(value, "ndim", 0) == 1:
+        return value.tolist()
+    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)) or value is pd.NA:
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value
 
 
 @contextmanager

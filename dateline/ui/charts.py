@@ -16,7 +16,6 @@ from dateline.codes import NO_TYPE
 from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.as_table import NameOf, fold_counts, fold_table, rows_over_time
-from dateline.ui.controls import picked_points
 from dateline.ui.parts import codes_of
 from dateline.view.bins import Bins
 from dateline.view.boundaries import read_places
@@ -52,130 +51,134 @@ SAID = 3
 
 
 def look_for(language: Language) -> Look:
-    """The look for charts in ``language``, with the colours for the light or dark theme of the page."""
+    """The look of charts in ``language``, with the colours for the light or dark theme of the page."""
     return Look(language, DARK if st.context.theme.type == "dark" else LIGHT)
 
 
-def show(figure: go.Figure, key: str, in_words: str) -> None:
-    """Draw a chart without clicks; ``in_words`` is its text for a screen reader."""
-    st.plotly_chart(figure, key=key, config=SETTINGS, alt=in_words)
-
-
-def show_small_timeline(counts: pd.DataFrame, bins: Bins, look: Look) -> None:
+def show_small_timeline(counts: pd.DataFrame, bins: Bins, language: Language) -> None:
     """Draw a small timeline without clicks."""
-    show(timeline(counts, bins, look, height=200), "small_timeline", bars_in_words("chart_timeline", counts, "events", bins, look.language))
-    _explain_timeline(counts, bins, look)
+    look = look_for(language)
+    _show(timeline(counts, bins, look, height=200), "small_timeline", _bars_in_words("chart_timeline", counts, "events", bins, language))
+    _explain_timeline(counts, bins, language)
 
 
-def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look, bursts: Sequence[Burst] = ()) -> None:
+def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, language: Language, bursts: Sequence[Burst] = ()) -> None:
     """Draw the timeline with its turning points; a click on a bar sets the period to its bin."""
-    key = _key("timeline", view)
+    look, key = look_for(language), _key("timeline", view)
 
     def narrow() -> None:
-        for point in picked_points(key)[:1]:
+        if point := _clicked(key):
             first, last = bins.period_of(date.fromisoformat(str(point["x"])[:10]))  # plotly gives the middle of the bar
             address.change_filters(view, start=first, end=last)
 
-    in_words = bars_in_words("chart_timeline", counts, "events", bins, look.language)
-    _show_clickable(mark_bursts(timeline(counts, bins, look), bursts, look), key, narrow, SETTINGS, in_words)
-    _explain_timeline(counts, bins, look)
+    in_words = _bars_in_words("chart_timeline", counts, "events", bins, language)
+    _show(mark_bursts(timeline(counts, bins, look), bursts, look), key, in_words, narrow)
+    _explain_timeline(counts, bins, language)
 
 
-def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
+def show_map(counts: pd.DataFrame, view: View, language: Language) -> None:
     """Draw the map; a click on a country adds it to the country filter, or removes it if it is there."""
-    key = _key("map", view)
+    look, key = look_for(language), _key("map", view)
 
     def toggle() -> None:
-        for point in picked_points(key)[:1]:
+        if point := _clicked(key):
             address.toggle_code(view, "countries", str(point.get("location") or point.get("customdata")))
 
-    in_words = chart_in_words("page_map", zip(map(look.language.country, counts["country"]), counts["events"], strict=True), look.language)
+    in_words = _chart_in_words("page_map", zip(map(language.country, counts["country"]), counts["events"], strict=True), language)
     with st.container(key="world"):
-        _show_clickable(choropleth(counts, read_places(), view.filters.countries, look), key, toggle, MAP_SETTINGS, in_words)
+        _show(choropleth(counts, read_places(), view.filters.countries, look), key, in_words, toggle, MAP_SETTINGS)
     st.html(_legend(_scale(int(counts["events"].max()) if len(counts) else 0, look)))
-    fold_counts("map", "page_map", counts, {"country": look.language.country}, ("events",), look.language)
+    fold_counts("map", "page_map", counts, {"country": language.country}, ("events",), language)
 
 
-def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> None:
+def show_ranking(counts: pd.DataFrame, what: str, view: View, language: Language) -> None:
     """Draw the ranking of the column ``what``: ``publisher``, ``source`` (cited) or ``actor``. A click on a bar filters by its code alone, a second click
     removes that filter.
     """
-    field = RANKED[what]
-    key, bars = _key(field, view), PARTS if what == "actor" else TELLINGS
+    look, field, bars = look_for(language), RANKED[what], PARTS if what == "actor" else TELLINGS
+    key = _key(field, view)
 
     def choose() -> None:
-        for point in picked_points(key)[:1]:
-            if point.get("customdata"):  # the bars of the unknown publisher and of no source have no code
-                address.choose_codes(view, **{field: str(point["customdata"])})
+        code = _clicked(key).get("customdata")
+        if code:  # the bars of the unknown publisher and of no source have none
+            address.choose_codes(view, **{field: str(code)})
 
-    name_of: NameOf = getattr(look.language, what)
-    st.html(_legend({look.language.say(f"label_{measure}"): colour for measure, colour in bars.colours(look.palette).items()}))
-    in_words = chart_in_words(f"chart_{field}", zip(map(name_of, codes_of(counts, what)), bars.longest(counts), strict=True), look.language)
-    _show_clickable(ranking(counts, what, name_of, look, getattr(view.filters, field), bars), key, choose, SETTINGS, in_words)
-    fold_counts(field, f"chart_{field}", counts, {what: name_of}, tuple(bars.places), look.language)
+    name_of: NameOf = getattr(language, what)
+    st.html(_legend({language.say(f"label_{measure}"): colour for measure, colour in bars.colours(look.palette).items()}))
+    in_words = _chart_in_words(f"chart_{field}", zip(map(name_of, codes_of(counts, what)), bars.longest(counts), strict=True), language)
+    _show(ranking(counts, what, name_of, look, getattr(view.filters, field), bars), key, in_words, choose)
+    fold_counts(field, f"chart_{field}", counts, {what: name_of}, tuple(bars.places), language)
 
 
-def show_tolls(rows: pd.DataFrame, key: str, look: Look) -> None:
+def show_tolls(rows: pd.DataFrame, key: str, language: Language) -> None:
     """Draw the numbers of killed and injured in each report of an event."""
-    st.html(_legend({look.language.say(f"differs_{measure}"): colour for measure, colour in toll_colours(look.palette).items()}))
-    show(tolls_by_report(rows, look), key, look.language.say("chart_tolls"))
+    look = look_for(language)
+    st.html(_legend({language.say(f"differs_{measure}"): colour for measure, colour in toll_colours(look.palette).items()}))
+    _show(tolls_by_report(rows, look), key, language.say("chart_tolls"))
 
 
-def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> None:
+def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, language: Language) -> None:
     """Draw reports over time by the first of ``publishers``, the others together."""
-    in_words = bars_in_words("chart_publishers_over_time", counts, "reports", bins, look.language)
-    show(publishers_over_time(counts, publishers, bins, look), "publishers_over_time", in_words)
-    named = publishers[: len(look.palette.series) - 1]
-    colours = dict(zip([look.language.publisher(code) for code in named], look.palette.series, strict=False))
-    st.html(_legend(colours if len(named) == len(publishers) else {**colours, look.language.say("others"): look.palette.series[-1]}))
-    language = look.language
+    look = look_for(language)
+    series = look.palette.series
+    in_words = _bars_in_words("chart_publishers_over_time", counts, "reports", bins, language)
+    _show(publishers_over_time(counts, publishers, bins, look), "publishers_over_time", in_words)
+    named = publishers[: len(series) - 1]
+    colours = dict(zip(map(language.publisher, named), series, strict=False))
+    st.html(_legend(colours if len(named) == len(publishers) else {**colours, language.say("others"): series[-1]}))
     heads = (language.say("column_time"), language.say("label_reports"), language.say("column_publishers"))
     rows = partial(rows_over_time, counts, "reports", "publisher", language.publisher, bins, language)
     fold_table("publishers_over_time", "chart_publishers_over_time", heads, rows, language)
 
 
-def show_heatmap(cells: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> None:
+def show_heatmap(cells: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], language: Language) -> None:
     """Draw the numbers of reports by publisher and country."""
-    language = look.language
-    show(heatmap(cells, countries, publishers, look), "heatmap", language.say("chart_publisher_country"))
+    look = look_for(language)
+    _show(heatmap(cells, countries, publishers, look), "heatmap", language.say("chart_publisher_country"))
     drawn = cells[cells["country"].isin(countries) & (cells["publisher"].isin(publishers) | (cells["publisher"].isna() & (None in publishers)))]
     named: dict[str, NameOf] = {"publisher": language.publisher, "country": language.country}
     fold_counts("heatmap", "chart_publisher_country", drawn, named, ("reports",), language)
 
 
-def show_sides(cells: pd.DataFrame, countries: Sequence[str], view: View, look: Look) -> None:
+def show_sides(cells: pd.DataFrame, countries: Sequence[str], view: View, language: Language) -> None:
     """Draw the numbers of events by acting country and country acted on. A click on a number filters by these two alone, a second click removes the filters."""
-    language, key = look.language, _key("sides", view)
+    look, key = look_for(language), _key("sides", view)
 
     def choose() -> None:
-        for point in picked_points(key)[:1]:
-            if point.get("customdata"):  # a cell without events has no codes
-                source, target = point["customdata"]
-                address.choose_codes(view, acting=source, acted_on=target)
+        codes = _clicked(key).get("customdata")
+        if codes:  # a cell without events has none
+            address.choose_codes(view, acting=codes[0], acted_on=codes[1])
 
     pairs = (f"{language.country(source)} ({language.country(target)})" for source, target in zip(cells["source"], cells["target"], strict=True))
-    in_words = chart_in_words("chart_sides", zip(pairs, cells["events"], strict=True), language)
-    _show_clickable(sides(cells, countries, look, view.filters.acting, view.filters.acted_on), key, choose, SETTINGS, in_words)
+    in_words = _chart_in_words("chart_sides", zip(pairs, cells["events"], strict=True), language)
+    _show(sides(cells, countries, look, view.filters.acting, view.filters.acted_on), key, in_words, choose)
     drawn = cells[cells["source"].isin(countries) & cells["target"].isin(countries)].rename(columns={"source": "acting", "target": "acted_on"})
     fold_counts("sides", "chart_sides", drawn, {"acting": language.country, "acted_on": language.country}, ("events",), language)
 
 
-def chart_in_words(title: str, counts: Iterable[tuple[str, int]], language: Language) -> str:
+def _chart_in_words(title: str, counts: Iterable[tuple[str, int]], language: Language) -> str:
     """A chart's text for a screen reader: its title (``title`` is a key of the interface texts), and its largest counts with their names."""
     largest = sorted(counts, key=lambda pair: pair[1], reverse=True)[:SAID]
     said = language.say("list_semicolon").join(f"{name}: {language.number(int(n))}" for name, n in largest)
     return language.say("chart_in_words", title=language.say(title), largest=said) if said else language.say(title)
 
 
-def bars_in_words(title: str, counts: pd.DataFrame, measure: str, bins: Bins, language: Language) -> str:
+def _bars_in_words(title: str, counts: pd.DataFrame, measure: str, bins: Bins, language: Language) -> str:
     """The text of a chart over time for a screen reader. ``counts`` has the columns ``bin`` and ``measure``."""
     totals = counts.groupby("bin", as_index=False)[measure].sum()
     labels = (language.bin_label(first, bins.unit) for first in totals["bin"])
-    return chart_in_words(title, zip(labels, totals[measure], strict=True), language)
+    return _chart_in_words(title, zip(labels, totals[measure], strict=True), language)
 
 
-def _show_clickable(figure: go.Figure, key: str, on_click: Callable[[], None], settings: dict[str, Any], in_words: str) -> None:
-    st.plotly_chart(figure, key=key, config=settings, on_select=on_click, selection_mode="points", alt=in_words)
+def _show(figure: go.Figure, key: str, in_words: str, on_click: Callable[[], None] | None = None, settings: Mapping[str, Any] = SETTINGS) -> None:
+    """Draw a chart; ``in_words`` is its text for a screen reader, ``on_click`` reads the point that was clicked with ``_clicked``."""
+    st.plotly_chart(figure, key=key, config=dict(settings), on_select=on_click or "ignore", selection_mode="points", alt=in_words)
+
+
+def _clicked(key: str) -> dict[str, Any]:
+    """The clicked point of the chart with this key; empty if there is none, as after a second click on it."""
+    points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
+    return points[0] if points else {}
 
 
 def _key(name: str, view: View) -> str:
@@ -183,23 +186,18 @@ def _key(name: str, view: View) -> str:
     return f"{name}_{hash(view.filters) & 0xFFFFFFFF:x}_{view.lang}"
 
 
-def _explain_timeline(counts: pd.DataFrame, bins: Bins, look: Look) -> None:
+def _explain_timeline(counts: pd.DataFrame, bins: Bins, language: Language) -> None:
     """Draw the legend below a timeline, and its numbers as a table."""
-    language = look.language
-    _show_type_legend(counts, look)
+    look, shown = look_for(language), set(counts["event_type"])
+    colours = {language.event_type(code): look.palette.types[code] for code in TYPE_CHOICES if code in shown}
+    undated = {language.say("series_undated"): HATCHING.format(colour=look.palette.undated)} if UNDATED in shown else {}
+    st.html(_legend(colours | undated))
 
     def type_name(code: str | None) -> str:
         return language.say("series_undated") if code == UNDATED else language.event_type(code or NO_TYPE)
 
     heads = (language.say("column_time"), language.say("label_events"), language.say("column_types"))
     fold_table("timeline", "chart_timeline", heads, partial(rows_over_time, counts, "events", "event_type", type_name, bins, language), language)
-
-
-def _show_type_legend(counts: pd.DataFrame, look: Look) -> None:
-    shown = set(counts["event_type"])
-    colours = {look.language.event_type(code): look.palette.types[code] for code in TYPE_CHOICES if code in shown}
-    undated = {look.language.say("series_undated"): HATCHING.format(colour=look.palette.undated)} if UNDATED in shown else {}
-    st.html(_legend(colours | undated))
 
 
 def _scale(largest: int, look: Look) -> dict[str, str]:

@@ -14,7 +14,7 @@ from dateline import __version__
 from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.headlines import headline_in
-from dateline.ui.parts import MOST_NAMED, note
+from dateline.ui.parts import MOST_NAMED, note, outlets_of
 from dateline.ui.summary import Chip, find_chips
 from dateline.view.filters import CODES, View
 
@@ -60,10 +60,9 @@ def cite_event(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], c
         loaded_at: when the data were loaded.
         language: of the line.
     """
-    told_by = language.say("list_comma").join(dict.fromkeys(language.publisher(report["publisher"]) for report in reports))
     names = language.say("list_comma").join(dict.fromkeys(map(language.source, cited)))
     citing = language.say("cite_citing", names=names) if names else ""
-    told = {"reports": language.count("n_reports", len(reports)), "publishers": told_by, "citing": citing, "version": __version__}
+    told = {"reports": language.count("n_reports", len(reports)), "publishers": outlets_of(reports, language), "citing": citing, "version": __version__}
     told["background"] = language.say("cite_background", title=event["background_of"]) if event["background_of"] else ""
     link, moment = address.link_to_event(event["event_id"], language.code), language.moment(loaded_at)
     return language.say("cite_event_line", headline=headline_in(event, language), day=language.date_in_words(event), moment=moment, address=link, **told)

@@ -10,13 +10,19 @@ import streamlit as st
 
 from dateline.interface import INTERFACE_LANGUAGES, Language
 from dateline.ui import address
-from dateline.ui.parts import distinct, label
+from dateline.ui.parts import CODE_NAMES, distinct, label
 from dateline.view.filters import CONFIDENCES, FLAGS, LONGEST_TEXT, MATCHES, ORDERS, ROLE_CHOICES, SHELVES, View
-from dateline.view.typed_days import read_span
+from dateline.view.typed_days import read_period
 from dateline.vocabulary.meant import countries_meant, parties_meant, publishers_meant, sources_meant, types_meant
 
 PREFIX = "control_"
 """Prefix of the keys of all filter widgets."""
+
+MEANT = {
+    "countries": countries_meant, "types": types_meant, "parties": parties_meant, "acting": countries_meant, "acted_on": countries_meant,
+    "publishers": publishers_meant, "sources": sources_meant,
+}  # fmt: skip
+"""Filters of codes -> what finds the codes that a typed name may mean."""
 
 
 def enter_page(name: str) -> None:
@@ -49,68 +55,41 @@ def draw_filters(view: View, choices: dict[str, list[str]], language: Language) 
     _draw_text(view, language)
     _draw_day(view, "start", "filter_from", language)
     _draw_day(view, "end", "filter_to", language)
-    _draw_codes(view, "countries", choices, language.country, language, countries_meant)
+    _draw_codes(view, "countries", choices, language)
     if len(view.filters.countries) > 1:
         _draw_choice(view, "match", MATCHES, lambda code: language.say(f"match_{code}"), language)
-    _draw_role(view, language)
-    _draw_codes(view, "types", choices, language.event_type, language, types_meant)
-    _draw_codes(view, "parties", choices, language.actor, language, parties_meant)
-    _draw_codes(view, "acting", choices, language.country, language, countries_meant)
-    _draw_codes(view, "acted_on", choices, language.country, language, countries_meant)
-    _draw_codes(view, "publishers", choices, language.publisher, language, publishers_meant)
-    _draw_codes(view, "sources", choices, language.source, language, sources_meant)
-    _draw_codes(view, "languages", choices, language.language_name, language)
+    _draw_choice(view, "role", ROLE_CHOICES, language.role, language)
+    for field in ("types", "parties", "acting", "acted_on", "publishers", "sources", "languages"):
+        _draw_codes(view, field, choices, language)
     _draw_choice(view, "confidence", CONFIDENCES, language.at_least, language, language.say("help_confidence"))
     for field in FLAGS:
         _draw_flag(view, field, language)
 
 
-def _draw_role(view: View, language: Language) -> None:
-    """Draw the chooser of the role that the country filter and the map count countries in."""
-    _draw_choice(view, "role", ROLE_CHOICES, language.role, language)
-
-
 def draw_list_choices(view: View, counts: dict[str, int], language: Language) -> None:
-    """Draw the choosers of the list's shelf and order."""
-    with st.container(key="list_choices", horizontal=True, vertical_alignment="center", gap="small"):
-        _draw_shelf(view, counts, language)
-        _draw_order(view, language)
-
-
-def _draw_shelf(view: View, counts: dict[str, int], language: Language) -> None:
-    """Draw the chooser between the dated and the undated shelf."""
-    key = _follow("shelf", view.shelf)
+    """Draw the choosers of the list's shelf (dated or undated events) and order. ``counts``: shelf -> number of its events."""
+    shelf, order = _follow("shelf", view.shelf), _follow("order", view.order)
     names = {"dated": "shelf_dated", "undated": "shelf_printed" if view.filters.has_period else "shelf_undated"}
-    st.segmented_control(
-        language.say("shelf"),
-        SHELVES,
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-        format_func=lambda shelf: language.say(names[shelf], n=language.number(counts[shelf])),
-        on_change=lambda: address.change_view(view, shelf=st.session_state[key], page=1, event=None),
-    )
-
-
-def _draw_order(view: View, language: Language) -> None:
-    """Draw the chooser of the list's order."""
-    key = _follow("order", view.order)
-    st.selectbox(
-        language.say("order"),
-        ORDERS,
-        key=key,
-        label_visibility="collapsed",
-        placeholder=language.say("order"),
-        width=240,
-        format_func=lambda order: language.say(f"order_{order}"),
-        on_change=lambda: address.change_view(view, order=st.session_state[key], page=1, event=None),
-    )
-
-
-def picked_points(key: str) -> list[dict[str, Any]]:
-    """The clicked points of the chart with this key."""
-    points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
-    return points
+    with st.container(key="list_choices", horizontal=True, vertical_alignment="center", gap="small"):
+        st.segmented_control(
+            language.say("shelf"),
+            SHELVES,
+            key=shelf,
+            required=True,
+            label_visibility="collapsed",
+            format_func=lambda code: language.say(names[code], n=language.number(counts[code])),
+            on_change=lambda: address.change_view(view, shelf=st.session_state[shelf], page=1, event=None),
+        )
+        st.selectbox(
+            language.say("order"),
+            ORDERS,
+            key=order,
+            label_visibility="collapsed",
+            placeholder=language.say("order"),
+            width=240,
+            format_func=lambda code: language.say(f"order_{code}"),
+            on_change=lambda: address.change_view(view, order=st.session_state[order], page=1, event=None),
+        )
 
 
 def _follow(name: str, value: Any) -> str:
@@ -144,7 +123,7 @@ def _draw_day(view: View, field: str, name: str, language: Language) -> None:
     """
     day: date | None = getattr(view.filters, field)
     typed = st.session_state.get(PREFIX + field, "")
-    is_unread = bool(typed.strip()) and read_span(typed) is None
+    is_unread = bool(typed.strip()) and read_period(typed, date.today()) is None
     key = PREFIX + field if is_unread else _follow(field, day.isoformat() if day else "")
     st.text_input(
         language.say(name),
@@ -159,7 +138,7 @@ def _draw_day(view: View, field: str, name: str, language: Language) -> None:
 
 def _change_day(view: View, field: str, text: str) -> None:
     """Set the period by the typed day, month or year, or remove one end of it; what is no date changes nothing."""
-    span = read_span(text)
+    span = read_period(text, date.today())
     if span or not text.strip():
         address.change_filters(view, **_period(view, field, span))
 
@@ -201,20 +180,13 @@ def _draw_flag(view: View, field: str, language: Language) -> None:
     )
 
 
-def _draw_codes(
-    view: View,
-    field: str,
-    choices: dict[str, list[str]],
-    label_of: Callable[[str], str],
-    language: Language,
-    meant_by: Callable[[str], frozenset[str]] | None = None,
-) -> None:
-    """Draw a filter of codes: the codes in the store, and any others in the address (a country without events). With ``meant_by`` the reader may type other
-    names than those on the labels.
+def _draw_codes(view: View, field: str, choices: dict[str, list[str]], language: Language) -> None:
+    """Draw a filter of codes: the codes in the store, and any others in the address (a country without events). In a field of ``MEANT`` the reader may type
+    other names than those on the labels.
     """
     chosen = list(getattr(view.filters, field))
     key = _follow(field, chosen)
-    labels = distinct({code: label_of(code) for code in (*choices[field], *chosen)})
+    labels = distinct({code: CODE_NAMES[field](language, code) for code in (*choices[field], *chosen)})
     st.multiselect(
         language.say(f"filter_{field}"),
         labels,
@@ -222,17 +194,17 @@ def _draw_codes(
         format_func=labels.__getitem__,
         placeholder=language.say(f"placeholder_{field}"),
         select_all=False,
-        accept_new_options=meant_by is not None,
-        filter_mode="contains" if meant_by else "fuzzy",
-        on_change=lambda: address.change_filters(view, **{field: _codes(st.session_state[key], labels, meant_by, language)}),
+        accept_new_options=field in MEANT,
+        filter_mode="contains" if field in MEANT else "fuzzy",
+        on_change=lambda: address.change_filters(view, **{field: _codes(field, st.session_state[key], labels, language)}),
     )
 
 
-def _codes(values: Sequence[str], known: Collection[str], meant_by: Callable[[str], frozenset[str]] | None, language: Language) -> tuple[str, ...]:
+def _codes(field: str, values: Sequence[str], known: Collection[str], language: Language) -> tuple[str, ...]:
     """The known codes in ``values``, and those that its other items are names of; a toast says if an item names none."""
     codes = set(values).intersection(known)
     for name in set(values).difference(known):
-        meant = meant_by(name).intersection(known) if meant_by else frozenset()
+        meant = MEANT[field](name).intersection(known)
         codes |= meant
         if not meant:
             st.toast(language.say("nothing_called", name=label(name)), icon=":material/search_off:")

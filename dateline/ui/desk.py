@@ -54,10 +54,9 @@ class OpenEvent:
     reports: Sequence[Mapping[str, Any]]
     language: Language
 
-    @property
-    def state(self) -> str:
-        """Part of the keys of this event's widgets: unique to the event and the snapshot, so that forms are reset when there is a new snapshot."""
-        return f"{hash((self.tables.name, self.event['event_id'])) & 0xFFFFFFFF:x}"
+    def key(self, *parts: str) -> str:
+        """The key of a widget of this event; it is another in the next snapshot, so that forms are reset then."""
+        return "_".join(["edit", *parts, f"{hash((self.tables.name, self.event['event_id'])) & 0xFFFFFFFF:x}"])
 
 
 def named_editor() -> str:
@@ -105,15 +104,20 @@ def _named_reports(arguments: Sequence[str]) -> list[str]:
     return list(takewhile(lambda argument: argument.startswith("--report="), arguments[1:]))
 
 
-def edit_event(desk: Desk, opened: OpenEvent, arguments: Arguments, why: str = "", shown: str | None = None) -> None:
-    """Carry out a decision and show the event as it is afterwards, or say why the decision could not be taken. ``shown``: the report whose event is shown
-    then, if it is not the first one that stays with the event.
-    """
-    language = opened.language
+def decide(desk: Desk, arguments: Sequence[str], language: Language, why: str = "") -> bool:
+    """Carry out a decision, or say why it could not be taken; True if it was taken."""
     with st.spinner(language.say("edit_running")):
         fault = carry_out(desk, arguments, language, why)
     if fault:
         st.error(language.say("edit_failed", reason=f"\u2068{label(fault)}\u2069"))
+    return not fault
+
+
+def edit_event(desk: Desk, opened: OpenEvent, arguments: Arguments, why: str = "", shown: str | None = None) -> None:
+    """Carry out a decision, and show the event as it is afterwards. ``shown``: the report whose event is shown then, if it is not the first one that stays
+    with the event.
+    """
+    if not decide(desk, arguments, opened.language, why):
         return
     named = _named_reports(arguments)
     staying = next(report["report_id"] for report in opened.reports if f"--report={report['report_id']}" not in named)

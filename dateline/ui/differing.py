@@ -9,11 +9,16 @@ from itertools import pairwise
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from dateline.codes import NO_TYPE
 from dateline.interface import Language
 from dateline.records import outlet_of
+from dateline.ui.cache import ask
+from dateline.ui.charts import show_tolls
+from dateline.ui.desk import OpenEvent
 from dateline.ui.parts import print_day
+from dateline.view.queries.one_event import parties_by_report
 from dateline.view.tables import TOLLS
 
 FACTS = (*TOLLS, "date", "type", "actors")
@@ -22,6 +27,19 @@ MANY_TOLLS = 3
 """If more outlets than this give a toll, a chart shows the tolls too."""
 
 Row = Mapping[str, Any]
+
+
+def draw_differences(opened: OpenEvent) -> None:
+    """Draw where the reports of the open event differ, as a table and, with many tolls, as a chart; nothing if they do not differ."""
+    event, language = opened.event, opened.language
+    actors = ask(parties_by_report, opened.tables, event["event_id"])
+    reports = [{**report, "actors": actors[actors["report_id"] == report["report_id"]]["actor"].tolist()} for report in opened.reports]
+    facts = facts_to_show(reports)
+    if facts:
+        st.html(f"<h3 class='dl-reports'>{language.say('card_differ')}</h3>{table_of_differences(event, reports, facts, language)}")
+        tolls = tolls_to_draw(reports, differing_facts(reports), language)
+        if tolls is not None:
+            show_tolls(tolls, f"tolls_{event['event_id']}", language)
 
 
 def told(row: Row, fact: str) -> Any:

@@ -35,8 +35,8 @@ def draw_download(tables: Tables, view: View, total: int, language: Language) ->
     if total:
         label = language.say("download", events=language.count("n_events", min(total, MOST_EVENTS)))
         events = partial(_answered, events_to_keep, ref(tables), tables.snapshot.path, view.filters, view.shelf, MOST_EVENTS, view.order)
-        _draw_button(label, events, f"dateline-{view.shelf}.csv", "download", language)
-        _say_limit(total, MOST_EVENTS, language)
+        _draw(label, events, f"dateline-{view.shelf}.csv", "download", language)
+        note(_limit(total, MOST_EVENTS, language))
 
 
 def draw_reports_download(tables: Tables, filters: Filters, counts: Mapping[str, int], language: Language) -> None:
@@ -53,9 +53,8 @@ def draw_reports_download(tables: Tables, filters: Filters, counts: Mapping[str,
         reports, events = language.count("n_reports", min(total, MOST_REPORTS)), language.count("n_events", counts["events"])
         label = language.say("download_reports", reports=reports, events=events)
         told = partial(_answered, reports_to_keep, ref(tables), tables.snapshot.path, filters, MOST_REPORTS)
-        _draw_button(label, told, "dateline-reports.csv", "download_reports", language)
-        _say_limit(total, MOST_REPORTS, language)
-        note(language.count("download_passing", counts["reports"]) if counts["reports"] < total else "")
+        _draw(label, told, "dateline-reports.csv", "download_reports", language)
+        note(_limit(total, MOST_REPORTS, language), language.count("download_passing", counts["reports"]) if counts["reports"] < total else "")
 
 
 def _answered(question: Callable[..., pd.DataFrame], held: Callable[[], Tables | None], snapshot: Path, *details: Any) -> pd.DataFrame:
@@ -74,16 +73,15 @@ def _answered(question: Callable[..., pd.DataFrame], held: Callable[[], Tables |
     return question(connect(newest, str(newest.path)), *details)
 
 
-def _draw_button(label: str, rows: Callable[[], pd.DataFrame], file: str, key: str, language: Language) -> None:
-    st.download_button(label, partial(_file, rows, language), file, "text/csv", key=key, icon=":material/download:", type="tertiary", on_click="ignore")
+def _draw(label: str, rows: Callable[[], pd.DataFrame], file: str, key: str, language: Language) -> None:
+    """Draw the button. The file is in UTF-8 with a byte order mark, without which spreadsheets show Arabic wrongly."""
+
+    def content() -> bytes:
+        return as_csv(with_names(rows(), language)).encode("utf-8-sig")
+
+    st.download_button(label, content, file, "text/csv", key=key, icon=":material/download:", type="tertiary", on_click="ignore")
 
 
-def _say_limit(total: int, most: int, language: Language) -> None:
-    """Note that not all rows are in the file, if so."""
-    if total > most:
-        note(language.say("download_limit", most=language.number(most), all=language.number(total)))
-
-
-def _file(rows: Callable[[], pd.DataFrame], language: Language) -> bytes:
-    """The content of the file, in UTF-8 with a byte order mark, without which spreadsheets show Arabic wrongly."""
-    return as_csv(with_names(rows(), language)).encode("utf-8-sig")
+def _limit(total: int, most: int, language: Language) -> str:
+    """That not all rows are in the file, if so."""
+    return language.say("download_limit", most=language.number(most), all=language.number(total)) if total > most else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from html import escape
 from types import MappingProxyType
 from typing import Any
@@ -14,11 +15,10 @@ from dateline.codes import NO_TYPE
 from dateline.editing.in_words import verified_in_words
 from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.cache import ask
+from dateline.ui.cache import ask, read_rows
 from dateline.ui.charts import look_for
 from dateline.ui.headlines import beneath, headline_in, headline_language
-from dateline.ui.parts import label, note, section
-from dateline.ui.plain_rows import read_rows
+from dateline.ui.parts import label, note, page_link, section
 from dateline.view.filters import View
 from dateline.view.queries.counts import count_remaining
 from dateline.view.queries.lists import PAGE_SIZE, list_announced, list_newest
@@ -45,7 +45,7 @@ def draw_newest(tables: Tables, view: View, language: Language, count: int) -> N
         draw_events(newest, view, language)
     events = ask(count_remaining, tables, view.filters).events
     if events > len(newest):
-        st.page_link("pages/timeline.py", label=language.say("all_events", events=language.count("n_events", events)), query_params=address.link_params(view))
+        page_link("timeline", language.say("all_events", events=language.count("n_events", events)), view)
     if len(announced):
         section("announced", language)
         note(language.say("announced_lead"))
@@ -55,7 +55,7 @@ def draw_newest(tables: Tables, view: View, language: Language, count: int) -> N
 def _draw_headline(event: Mapping[str, Any], view: View, language: Language, prefix: str) -> None:
     """Draw a headline that opens the event's card."""
     code, shown = event["event_id"], label(headline_in(event, language))
-    st.button(shown, key=f"open_{prefix}{code}", type="tertiary", on_click=address.change_view, args=(view,), kwargs={"event": code})
+    st.button(shown, key=f"open_{prefix}{code}", type="tertiary", on_click=partial(address.change_view, view, event=code))
 
 
 def draw_pager(view: View, total: int, language: Language) -> None:
@@ -65,9 +65,9 @@ def draw_pager(view: View, total: int, language: Language) -> None:
         return
     page = min(view.page, pages)
     with st.container(key="pager", horizontal=True, vertical_alignment="center"):
-        st.button(language.say("previous_page"), disabled=page == 1, key="previous_page", on_click=address.change_view, args=(view,), kwargs={"page": page - 1})
-        st.html(f"<p class='dl-note'>{language.say('page_of', page=language.number(page), pages=language.number(pages))}</p>", width="content")
-        st.button(language.say("next_page"), disabled=page == pages, key="next_page", on_click=address.change_view, args=(view,), kwargs={"page": page + 1})
+        st.button(language.say("previous_page"), disabled=page == 1, key="previous_page", on_click=partial(address.change_view, view, page=page - 1))
+        note(language.say("page_of", page=language.number(page), pages=language.number(pages)), width="content")
+        st.button(language.say("next_page"), disabled=page == pages, key="next_page", on_click=partial(address.change_view, view, page=page + 1))
 
 
 def last_page(total: int) -> int:

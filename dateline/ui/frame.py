@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -20,14 +22,11 @@ from dateline.store.snapshot import STORE_VARIABLE, Snapshot, default_store, ope
 from dateline.ui import address, controls
 from dateline.ui.cache import ask, loaded_at, stop_unreadable, tables_of
 from dateline.ui.card import draw_card
-from dateline.ui.charts import look_for
 from dateline.ui.citing import cite_view, draw_citation
 from dateline.ui.download import draw_reports_download
-from dateline.ui.parts import label
+from dateline.ui.parts import label, note, page_link
 from dateline.ui.refusals import fault_in_words
-from dateline.ui.summary import draw_summary
-from dateline.ui.ways_back import stop_with_ways_back
-from dateline.view.figures.look import Look
+from dateline.ui.summary import draw_summary, stop_with_ways_back
 from dateline.view.filters import Filters, View
 from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import Remaining, count_remaining, key_numbers
@@ -56,18 +55,23 @@ NAMES = {
 }  # fmt: skip
 """Names of controls for screen readers, which Streamlit and plotly give in English: their form -> the key of ours."""
 
+RUN_BY_VARIABLE = "DATELINE_RUN_BY"
+"""The environment variable that says who runs this copy: a name, behind it in angle brackets an address of the web or of mail, if there is one."""
+
+NAME_AND_ADDRESS = re.compile(r"(?P<name>.+?)\s*<(?:(?P<web>https?://[^\s<>]+)|(?P<mail>[^\s<>@:]+@[^\s<>@:]+))>")
+
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """What a page script needs: the store's tables, the view that the address asks for, the look of charts; the page's name, what the filters leave, and
+    """What a page script needs: the store's tables, the view that the address asks for, its language; the page's name, what the filters leave, and
     when the data were loaded.
     """
 
     tables: Tables
     view: View
-    look: Look
+    language: Language
     name: str
     remaining: Remaining
     loaded_at: datetime
@@ -86,14 +90,10 @@ def open_page(name: str) -> OpenPage:
     view, unknown = address.read_view(tables.known)
     if name == "story":
         view = view.following()
+    _draw_around(name, head, view, language)
     with st.sidebar:
-        _draw_menu(name, view, language)
         st.header(language.say("filters"), anchor=False)
         controls.draw_filters(view, ask(count_choices, tables), language)
-    with head:
-        controls.draw_language(view, language)
-    if name != "home":
-        _draw_about(view, language)
     if is_sample:
         st.info(language.say("samples_shown", folder=default_store()), icon=":material/info:")
     if unknown:
@@ -102,7 +102,7 @@ def open_page(name: str) -> OpenPage:
     draw_summary(view, remaining, language)
     draw_card(tables, view, loaded_at(snapshot), language)
     _stop_when_nothing_remains(name, remaining, tables, view, language)
-    return OpenPage(tables, view, look_for(language), name, remaining, loaded_at(snapshot))
+    return OpenPage(tables, view, language, name, remaining, loaded_at(snapshot))
 
 
 def open_other_page(name: str) -> Language:
@@ -112,10 +112,7 @@ def open_other_page(name: str) -> Language:
     """
     language, head = _draw_head(name)
     view, _ = address.read_view(tables_of(_find_snapshot(language)[0]).known)
-    with st.sidebar:
-        _draw_menu(name, view, language)
-    with head:
-        controls.draw_language(view, language)
+    _draw_around(name, head, view, language)
     return language
 
 
@@ -123,7 +120,7 @@ def draw_foot(page: OpenPage, filters: Filters | None = None) -> None:
     """Draw the foot of a page of events: the download of the reports of its events, and a line that cites the page. ``filters``: the page's own filters, if
     they are narrower than those of the view.
     """
-    language = page.look.language
+    language = page.language
     counts = {"events": page.remaining.events, "reports": page.remaining.reports} if filters is None else ask(key_numbers, page.tables, filters)
     with st.container(key="foot", gap="small"):
         draw_reports_download(page.tables, filters or page.view.filters, counts, language)
@@ -133,9 +130,9 @@ def draw_foot(page: OpenPage, filters: Filters | None = None) -> None:
 def draw_links(view: View, language: Language) -> None:
     """Draw links to the other pages, each with the question that the page answers."""
     with st.container(key="links", horizontal=True, gap="medium"):
-        for name, script in (SCRIPTS | OTHER_SCRIPTS).items():
+        for name in SCRIPTS | OTHER_SCRIPTS:
             if name != "home":
-                st.page_link(script, label=language.say(f"go_{name}"), query_params=address.link_params(view))
+                page_link(name, language.say(f"go_{name}"), view)
 
 
 def _draw_head(name: str) -> tuple[Language, DeltaGenerator]:
@@ -192,20 +189,43 @@ def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
         st.stop()
 
 
-def _draw_menu(name: str, view: View, language: Language) -> None:
-    """Draw the masthead, and links to all pages."""
-    st.html(f"<p class='dl-masthead'>{language.say('app')}</p>")
-    with st.container(key="menu", gap=None):
-        for page, script in (SCRIPTS | OTHER_SCRIPTS).items():
-            st.page_link(script, label=language.say(f"page_{page}"), query_params=address.link_params(view), disabled=page == name, width="stretch")
+def _draw_around(name: str, head: DeltaGenerator, view: View, language: Language) -> None:
+    """Draw the menu in the sidebar, the chooser of the language in the head, and what the page is about."""
+    with st.sidebar:
+        st.html(f"<p class='dl-masthead'>{language.say('app')}</p>")
+        with st.container(key="menu", gap=None):
+            for page in SCRIPTS | OTHER_SCRIPTS:
+                page_link(page, language.say(f"page_{page}"), view, disabled=page == name, width="stretch")
+    with head:
+        controls.draw_language(view, language)
+    _draw_about(name, view, language)
 
 
-def _draw_about(view: View, language: Language) -> None:
-    """Say what is shown and that a program read it, for readers whom a link leads here first, with links to the pages that say more."""
+def _draw_about(name: str, view: View, language: Language) -> None:
+    """Say that a program reads the events, for readers whom a link leads here first, with links to the pages that say more; and who runs this copy."""
+    says_more = ("home", "quality")
+    run_by = _run_by(language)
+    if name in says_more:
+        note(run_by)
+        return
     with st.container(key="about", horizontal=True, gap="small"):
-        st.html(f"<p class='dl-note'>{language.say('about')}</p>", width="content")
-        for page, script in (("home", SCRIPTS["home"]), ("quality", OTHER_SCRIPTS["quality"])):
-            st.page_link(script, label=language.say(f"about_{page}"), query_params=address.link_params(view))
+        note(language.say("about"), run_by, width="content")
+        for page in says_more:
+            page_link(page, language.say(f"about_{page}"), view)
+
+
+def _run_by(language: Language) -> str:
+    """Who runs this copy, as HTML; empty if the operator has not said so."""
+    said = os.environ.get(RUN_BY_VARIABLE, "").strip()
+    if not said:
+        return ""
+    found = NAME_AND_ADDRESS.fullmatch(said)
+    if found:
+        target = found["web"] or f"mailto:{found['mail']}"
+        who = f"<a href='{escape(target)}'>{escape(found['name'])}</a>"
+    else:
+        who = escape(said)
+    return language.say("run_by", who=f"<bdi>{who}</bdi>")
 
 
 def _stop_when_nothing_remains(name: str, remaining: Remaining, tables: Tables, view: View, language: Language) -> None:

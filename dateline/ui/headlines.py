@@ -24,17 +24,18 @@ def headline_language(event: Event, language: Language) -> str | None:
 
 def beneath(event: Event, language: Language) -> str:
     """What stands in small print below that headline, as HTML: the main headline, if it is another; the article in whose background it stands."""
-    lines = [] if headline_in(event, language) == event["headline"] else [f"<p class='dl-beneath' {_written(event['lang'])}>{escape(event['headline'])}</p>"]
+    lines = [] if headline_in(event, language) == event["headline"] else [f"<p class='dl-beneath' {written(event['lang'])}>{escape(event['headline'])}</p>"]
     if event["background_of"]:
-        title = f"<bdi {_written(event['lang'])}>{escape(event['background_of'])}</bdi>"
+        title = f"<bdi {written(event['lang'])}>{escape(event['background_of'])}</bdi>"
         lines.append(f"<p class='dl-beneath'>{language.say('from_background', title=title)}</p>")
     return "".join(lines)
 
 
 def heading(event: Event, language: Language) -> str:
     """The headline as a heading, and what stands below it, as HTML."""
-    return f"<h2 {_written(headline_language(event, language))}>{escape(headline_in(event, language))}</h2>{beneath(event, language)}"
+    return f"<h2 {written(headline_language(event, language))}>{escape(headline_in(event, language))}</h2>{beneath(event, language)}"
 
 
-def _written(lang: str | None) -> str:
+def written(lang: str | None) -> str:
+    """The attributes of an element with words of an article in this language, as HTML."""
     return f"lang='{escape(lang or '')}' dir='{direction_of(lang)}'"

@@ -9,43 +9,39 @@ from typing import Any
 import streamlit as st
 
 from dateline.interface import Language, direction_of
-from dateline.ui.cache import ask
-from dateline.ui.desk import Desk, carry_out, find_desk
+from dateline.ui.cache import ask_rows
+from dateline.ui.desk import Desk, decide, find_desk
 from dateline.ui.edits import reason_mark
-from dateline.ui.parts import label, signature
-from dateline.ui.plain_rows import plain, read_rows
+from dateline.ui.parts import signature
 from dateline.view.queries.edits import hidden_events
 from dateline.view.tables import Tables
 
 
 def draw_hidden(desk: Desk, hiding: Mapping[str, Any], language: Language) -> None:
     """Draw, instead of the card of a hidden event, who hid it and a button to undo this. ``hiding`` is the decision, a row of ``edits``."""
-    said = language.say("edit_hidden", signed=signature({**hiding, "edited_at": plain(hiding["edited_at"])}, language))
-    st.html(f"<p>{said}{reason_mark(hiding, language)}</p>")
+    st.html(f"<p>{_hidden_by(hiding, language)}</p>")
     _draw_way_back(desk, hiding["edit_id"], "card", language)
 
 
 def list_hidden(tables: Tables, language: Language) -> None:
     """Draw a fold with all hidden events, each with a button to show it again; nothing if editing is off or nothing is hidden."""
     desk = find_desk()
-    rows = read_rows(ask(hidden_events, tables)) if desk else []
+    rows = ask_rows(hidden_events, tables) if desk else []
     if not desk or not rows:
         return
     with st.expander(language.count("edit_hidden_events", len(rows)), icon=":material/visibility_off:", key="hidden_events"):
         for row in rows:
             with st.container(key=f"hidden_{row['edit_id']}", horizontal=True, vertical_alignment="center"):
                 headline = f"<b dir='{direction_of(row['lang'])}'>{escape(row['headline'] or row['event_id'])}</b>"
-                said = language.say("edit_hidden", signed=signature(row, language))
-                st.html(f"<p class='dl-decision'><bdi>{headline}</bdi><br>{said}{reason_mark(row, language)}</p>", width="stretch")
+                st.html(f"<p class='dl-decision'><bdi>{headline}</bdi><br>{_hidden_by(row, language)}</p>", width="stretch")
                 _draw_way_back(desk, row["edit_id"], "list", language)
+
+
+def _hidden_by(edit: Mapping[str, Any], language: Language) -> str:
+    return language.say("edit_hidden", signed=signature(edit, language)) + reason_mark(edit, language)
 
 
 def _draw_way_back(desk: Desk, edit_id: str, place: str, language: Language) -> None:
     """Draw a button that undoes the hiding; ``place`` keeps its key distinct from that of another one on the same page."""
-    if st.button(language.say("edit_undo"), key=f"undo_{place}_{edit_id}"):
-        with st.spinner(language.say("edit_running")):
-            fault = carry_out(desk, ["undo", edit_id], language)
-        if fault:
-            st.error(language.say("edit_failed", reason=f"\u2068{label(fault)}\u2069"))
-        else:
-            st.rerun()
+    if st.button(language.say("edit_undo"), key=f"undo_{place}_{edit_id}") and decide(desk, ["undo", edit_id], language):
+        st.rerun()

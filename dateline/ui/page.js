@@ -1,12 +1,18 @@
 /* What Streamlit leaves out, on every page. frame.py sends this with `window.dlWords`, the words of the page's language, once for each page and language.
-   What listens is set up by the first of these; no character of markup may stand here, for the browser would be kept from the whole script. */
+   The lists at the end say what is done when. No character of markup may stand here, for the browser would be kept from the whole script. */
 {
-    document.documentElement.lang = window.dlWords.lang;
-    document.documentElement.dataset.scheme = window.dlWords.scheme;
+    const find = selector => document.querySelector(selector), all = selector => document.querySelectorAll(selector);
+
+    function tellLanguageAndColours() {
+        document.documentElement.lang = window.dlWords.lang;
+        document.documentElement.dataset.scheme = window.dlWords.scheme;
+    }
 
     // Streamlit leaves the menu open on a phone, where it covers the page that was chosen in it, and after a reload.
-    if (matchMedia("(max-width: 768px)").matches)
-        document.querySelector("[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button")?.click();
+    function closeMenuOfPhone() {
+        if (matchMedia("(max-width: 768px)").matches)
+            find("[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button")?.click();
+    }
 
     // Streamlit writes links to the home page as a bare query, which in a new tab leads to the current page, and writes them again with each filter.
     function correctHomeLink(event) {
@@ -16,7 +22,7 @@
 
     // The next page of a list is read from its start; its buttons stand at the end.
     function goToStartOfList(event) {
-        const list = event.target.closest?.(".st-key-pager button") && document.querySelector(".st-key-events");
+        const list = event.target.closest?.(".st-key-pager button") && find(".st-key-events");
         if (!list) return;
         list.tabIndex = -1;
         list.focus({preventScroll: true});
@@ -45,7 +51,7 @@
 
     // A screen reader says which page it is and what the filters leave when either changes.
     function sayWhatRemains() {
-        const head = document.querySelector("[data-testid=stMain] h1"), counts = document.querySelector(".dl-remaining");
+        const head = find("[data-testid=stMain] h1"), counts = find(".dl-remaining");
         const now = [head, counts].flatMap(part => part ? [part.innerText] : []).join(". ");
         if (!head || now === window.dlRemaining) return;
         if (window.dlRemaining) window.dlSaid.textContent = now;
@@ -54,7 +60,7 @@
 
     // A headline is a heading, and in the language of its article.
     function markHeadlines() {
-        for (const facts of document.querySelectorAll(".dl-facts[data-lang]")) {
+        for (const facts of all(".dl-facts[data-lang]")) {
             const button = facts.closest("[class*=st-key-row_]").querySelector("[data-testid=stButton]");
             button.setAttribute("role", "heading");
             button.setAttribute("aria-level", "3");
@@ -62,43 +68,48 @@
         }
     }
 
-    // Names that Streamlit gives in English, and names that do not say what a button does.
-    function nameControls() {
-        for (const control of document.querySelectorAll("[aria-label]:not([class*=st-key-chip_] button)")) {
+    // Names that Streamlit gives in English. It may write a name again: which we gave for which is noted at the control.
+    function translateNames() {
+        for (const control of all("[aria-label]:not([class*=st-key-chip_] button)")) {
             const {dlGiven, dlEnglish} = control.dataset, label = control.getAttribute("aria-label");
             const english = label === dlGiven ? dlEnglish : label;
-            for (const [form, words] of window.dlWords.names) {
+            for (const [form, ours] of window.dlWords.names) {
                 const found = english.match(`^${form}$`);
                 if (!found) continue;
-                const given = words.replace("{name}", () => found[1]);
+                const given = ours.replace("{name}", () => found[1]);
                 Object.assign(control.dataset, {dlEnglish: english, dlGiven: given});
                 if (label !== given) control.setAttribute("aria-label", given);
             }
         }
-        document.querySelector("[data-testid=stSkipToContent]")?.setAttribute("aria-label", window.dlWords.skip);
-        for (const filter of document.querySelectorAll(".st-key-summary [class*=st-key-chip_] button"))
+        find("[data-testid=stSkipToContent]")?.setAttribute("aria-label", window.dlWords.skip);
+    }
+
+    // What a button does or a link leads to, where its name alone does not say it.
+    function tellWhatIsChosen() {
+        for (const filter of all(".st-key-summary [class*=st-key-chip_] button"))
             filter.setAttribute("aria-label", window.dlWords.remove.replace("{name}", () => filter.querySelector("p").textContent));
-        for (const country of document.querySelectorAll(".st-key-ranking button"))
+        for (const country of all(".st-key-ranking button"))
             country.setAttribute("aria-pressed", country.getAttribute("kind") === "primary");
-        document.querySelector(".st-key-menu a[disabled]")?.setAttribute("aria-current", "page");
+        find(".st-key-menu a[disabled]")?.setAttribute("aria-current", "page");
     }
 
-    function mend() {
-        sayWhatRemains();
-        markHeadlines();
-        nameControls();
-    }
+    const ON_POINTING = [correctHomeLink], ON_CLICK = [goToStartOfList, copy];
+    const ON_CHANGE = [sayWhatRemains, markHeadlines, translateNames, tellWhatIsChosen];
+    const ON_EACH_PAGE = [tellLanguageAndColours, closeMenuOfPhone, ...ON_CHANGE];
 
-    if (!window.dlSaid) {
+    // What listens is set up by the first page; later ones find it, and the place where a screen reader is told something.
+    function listen() {
         window.dlSaid = document.createElement("p");
         window.dlSaid.className = "dl-said";
         window.dlSaid.setAttribute("role", "status");
         document.body.append(window.dlSaid);
-        for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, correctHomeLink);
-        for (const reaction of [goToStartOfList, copy]) document.addEventListener("click", reaction);
+        for (const duty of ON_POINTING) for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, duty);
+        for (const duty of ON_CLICK) document.addEventListener("click", duty);
         let due = null;
-        new MutationObserver(() => { due ??= setTimeout(() => { due = null; mend(); }, 100); })
+        new MutationObserver(() => { due ??= setTimeout(() => { due = null; for (const duty of ON_CHANGE) duty(); }, 100); })
             .observe(document.body, {subtree: true, childList: true, characterData: true});
     }
-    mend();
+
+    if (!window.dlSaid) listen();
+    for (const duty of ON_EACH_PAGE) duty();
 }

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dateline.interface import Language
+from dateline.ui import address
+from dateline.view.filters import View
 
 MOST_NAMED = 8
 """Most values of a filter that are named one by one; of more only the number is shown."""
+
+CODE_NAMES = {
+    "countries": Language.country, "acting": Language.country, "acted_on": Language.country, "types": Language.event_type, "parties": Language.actor,
+    "publishers": Language.publisher, "sources": Language.source, "languages": Language.language_name,
+}  # fmt: skip
+"""Filters of codes -> what names a code in a language."""
 
 
 def section(key: str, language: Language) -> None:
@@ -22,11 +30,17 @@ def section(key: str, language: Language) -> None:
     st.header(language.say(key), anchor=False)
 
 
-def note(*sentences: str) -> None:
-    """Draw sentences, which are HTML, in small print; empty ones are left out."""
+def note(*sentences: str, width: Literal["stretch", "content"] = "stretch") -> None:
+    """Draw sentences, which are HTML, in small print; empty ones are left out. In a row with other parts they have the ``width`` of their content."""
     said = " ".join(sentence for sentence in sentences if sentence)
     if said:
-        st.html(f"<p class='dl-note'>{said}</p>")
+        st.html(f"<p class='dl-note'>{said}</p>", width=width)
+
+
+def page_link(page: str, words: str, view: View, **look: Any) -> None:
+    """Draw a link to a page (``home``, ``map`` ...) that shows the same view there; ``look`` as Streamlit takes it."""
+    script = "dashboard.py" if page == "home" else f"pages/{page}.py"
+    st.page_link(script, label=words, query_params=address.link_params(view), **look)
 
 
 def shown_of(shown: int, of_all: int, language: Language, lead: str = "") -> None:
@@ -71,6 +85,11 @@ def report_name(report: Mapping[str, Any], language: Language) -> str:
     """A name for a report, from its outlet and day of print: "Gulf Courier, 3 May 2023"."""
     publisher, day = (f"\u2068{part}\u2069" for part in (language.publisher(report["publisher"]), print_day(report, language)))
     return language.say("report_name", publisher=publisher, day=day)
+
+
+def outlets_of(reports: Iterable[Mapping[str, Any]], language: Language) -> str:
+    """The names of the outlets of some reports, each once."""
+    return language.say("list_comma").join(dict.fromkeys(language.publisher(report["publisher"]) for report in reports))
 
 
 def print_day(report: Mapping[str, Any], language: Language) -> str:

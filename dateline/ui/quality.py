@@ -28,7 +28,9 @@ def draw_sets(sets: Mapping[str, Quality], language: Language) -> None:
     """Draw what the figures are measured on, then each figure with what it means and what it does not."""
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
     shown = [name for name in SETS if name in sets]
-    st.html("".join(_about(name, sets[name], language) for name in shown))
+    counts = {name: language.say("quality_articles", n=language.number(sets[name].articles[ALL])) for name in shown}
+    abouts = (f"<b>{language.say(f'set_{name}')}</b> <small>{counts[name]}</small><br>{language.say(f'set_{name}_about')}" for name in shown)
+    st.html("".join(f"<p class='dl-about'>{about}</p>" for about in abouts))
     note(language.say("quality_range"))
     st.html(f"<div class='dl-figures'>{''.join(_card(figure, shown, sets, language) for figure in SHOWN)}</div>")
 
@@ -68,11 +70,6 @@ def draw_version(sets: Mapping[str, Quality], language: Language) -> None:
     readme, command = "<code dir='ltr'>tests/gold/README.md</code>", "<code dir='ltr'>dateline evaluate</code>"
     versions = sorted({quality.extractor_version for quality in sets.values()})
     note(language.say("quality_version", version=language.listed(versions), readme=readme, command=command))
-
-
-def _about(name: str, quality: Quality, language: Language) -> str:
-    count = language.say("quality_articles", n=language.number(quality.articles[ALL]))
-    return f"<p class='dl-about'><b>{language.say(f'set_{name}')}</b> <small>{count}</small><br>{language.say(f'set_{name}_about')}</p>"
 
 
 def _curve(name: str, bins: Iterable[Bin], language: Language) -> str:
@@ -124,11 +121,7 @@ def _language_row(group: str, quality: Quality, language: Language, of: str = ""
     """The cells of a language as HTML; ``of``: the set, where it is not the table's own."""
     name = escape(language.language_name(group)) + (f" ({of})" if of else "")
     count = language.say("quality_articles", n=language.number(quality.articles[group]))
-    return [f"{name}<small>{count}</small>", *_cells(quality.figures[group], language)]
-
-
-def _cells(figures: Mapping[str, Measured], language: Language) -> list[str]:
-    return [_cell(figures[figure], figure, language) for figure in BY_LANGUAGE]
+    return [f"{name}<small>{count}</small>", *(_cell(quality.figures[group][figure], figure, language) for figure in BY_LANGUAGE)]
 
 
 def _cell(value: Measured, figure: str, language: Language) -> str:

@@ -1,72 +1,74 @@
-"""Rankings: two charts side by side of who printed the reports and whom they cite, and one chart of the parties that take part.
+"""Rankings: two charts side by side of who printed the reports and whom they cite, one of the parties that take part, and the countries as buttons.
 
 A bar counts what a click on it leaves: each chart obeys all filters except its own, because a click replaces what was chosen in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
+from html import escape
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from dateline.interface import Language
-from dateline.ui import charts
+from dateline.ui import address, charts
 from dateline.ui.cache import ask
-from dateline.ui.parts import note, section, shown_of, two_columns
-from dateline.view.figures.look import Look
+from dateline.ui.parts import MOST_NAMED, how_many, note, section, shown_of, two_columns
 from dateline.view.filters import Filters, View
 from dateline.view.queries.parties import events_per_party
 from dateline.view.queries.tallies import reports_per_publisher, reports_per_source
 from dateline.view.tables import Tables
 
+QUESTIONS = {"publisher": reports_per_publisher, "source": reports_per_source, "actor": events_per_party}
+"""Rankings: column of codes -> the query that gives its rows."""
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """A chart of publishers, cited sources or parties: ``what`` is the column of codes, ``lead`` the key of the text of its note."""
+LEADS = {"source": "sources_lead", "actor": "parties_lead"}
+"""Rankings with a note on what they count -> the key of its text."""
 
-    what: str
-    question: Callable[[Tables, Filters], pd.DataFrame]
-    lead: str | None = None
-
-
-RANKINGS = (
-    Ranking("publisher", reports_per_publisher),
-    Ranking("source", reports_per_source, lead="sources_lead"),
-)
-PARTIES = Ranking("actor", events_per_party, lead="parties_lead")
+MOST_BUTTONS = 12
 
 
-def draw_rankings(tables: Tables, filters: Filters, view: View, look: Look, most: int) -> None:
+def draw_rankings(tables: Tables, filters: Filters, view: View, language: Language, most: int) -> None:
     """Draw the charts of publishers and sources, with at most ``most`` rows; ``filters`` are those of the view, or of the view within a story."""
-    for column, one in zip(two_columns(), RANKINGS, strict=True):
+    for column, what in zip(two_columns(), ("publisher", "source"), strict=True):
         with column:
-            _draw(one, tables, filters, view, look, most)
+            _draw(what, tables, filters, view, language, most)
 
 
-def draw_parties(tables: Tables, view: View, look: Look, most: int) -> None:
+def draw_parties(tables: Tables, view: View, language: Language, most: int) -> None:
     """Draw the chart of the parties with the most events, with at most ``most`` rows."""
-    _draw(PARTIES, tables, view.filters, view, look, most)
+    _draw("actor", tables, view.filters, view, language, most)
 
 
-def _draw(one: Ranking, tables: Tables, filters: Filters, view: View, look: Look, most: int) -> None:
-    field = charts.RANKED[one.what]
-    section(f"chart_{field}", look.language)
+def _draw(what: str, tables: Tables, filters: Filters, view: View, language: Language, most: int) -> None:
+    """Draw the first ``most`` rows, and below them any further rows whose code is chosen."""
+    field, say = charts.RANKED[what], language.say
+    section(f"chart_{field}", language)
     without_its_own: dict[str, Any] = {field: ()}
-    counts = ask(one.question, tables, replace(filters, **without_its_own))
+    counts = ask(QUESTIONS[what], tables, replace(filters, **without_its_own))
     if counts.empty:  # only parties can be empty: every report has a row for its publisher and source, even if unknown
-        note(look.language.say("parties_none"))
+        note(say("parties_none"))
         return
     chosen = getattr(view.filters, field)
-    charts.show_ranking(_first_and_chosen(counts, one.what, chosen, most), one.what, view, look)
-    shown_of(most, len(counts), look.language, " ".join(_notes(one, chosen, look.language)))
+    charts.show_ranking(counts[(counts.reset_index(drop=True).index < most) | counts[what].isin(chosen)], what, view, language)
+    leads = [say(LEADS[what])] if what in LEADS else []
+    shown_of(most, len(counts), language, " ".join([*leads, say("ranking_chosen")] if chosen else leads))
 
 
-def _first_and_chosen(counts: pd.DataFrame, column: str, chosen: tuple[str, ...], most: int) -> pd.DataFrame:
-    """The first ``most`` rows, and below them any further rows whose code is chosen."""
-    return counts[(counts.reset_index(drop=True).index < most) | counts[column].isin(chosen)]
-
-
-def _notes(one: Ranking, chosen: tuple[str, ...], language: Language) -> list[str]:
-    return [language.say(key) for key in (one.lead, "ranking_chosen" if chosen else None) if key]
+def draw_country_buttons(counts: pd.DataFrame, view: View, language: Language) -> None:
+    """Draw the countries with the most events as buttons that filter, for readers who cannot point at the map. If countries are chosen with ``match`` "any", a
+    click leaves more events than its button's number; a note says so.
+    """
+    section("most_involved", language)
+    chosen = view.filters.countries
+    if chosen and view.filters.match == "any":
+        named = language.listed_as_choices(map(language.country, chosen)) if len(chosen) <= MOST_NAMED else how_many("countries", chosen, language)
+        note(escape(language.say("counted_within", countries=named)))
+    with st.container(horizontal=True, gap="small", key="ranking"):
+        for code, events in zip(counts["country"][:MOST_BUTTONS], counts["events"][:MOST_BUTTONS], strict=True):
+            toggle = partial(address.toggle_code, view, "countries", code)
+            words = f"{language.country(code)} · {language.number(events)}"
+            st.button(words, key=f"rank_{code}", type="primary" if code in chosen else "secondary", on_click=toggle)

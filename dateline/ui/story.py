@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from html import escape
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import streamlit as st
 
 from dateline.interface import Language
 from dateline.ui import address, charts
-from dateline.ui.cache import ask
+from dateline.ui.cache import ask, ask_row
 from dateline.ui.event_list import draw_events
 from dateline.ui.headlines import heading, headline_in
-from dateline.ui.parts import label, note, numbers, section
-from dateline.ui.plain_rows import read_row
+from dateline.ui.parts import label, note, numbers, page_link, section
 from dateline.view.bursts import Burst, find_bursts
-from dateline.view.figures.look import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.lists import list_events
 from dateline.view.queries.one_event import find_event
 from dateline.view.queries.over_time import events_over_time, find_bins
-from dateline.view.stories.offers import Offer, find_stories
+from dateline.view.stories.offers import find_stories
 from dateline.view.stories.settings import settings
 from dateline.view.stories.threads import Thread, find_thread
 from dateline.view.tables import Tables
-
-STORY_PAGE = "pages/story.py"
 
 OFFERED = 6
 """Most stories suggested if none is chosen."""
@@ -41,17 +38,17 @@ def draw_thread_links(tables: Tables, event_id: str, language: Language) -> None
         return
     view, _ = address.read_view(tables.known)
     with st.container(key="thread_links", horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(f"<p class='dl-note'>{language.count('story_has', len(thread.events))}</p>", width="content")
+        note(language.count("story_has", len(thread.events)), width="content")
         for name, neighbour in zip(("story_previous", "story_next"), thread.neighbours(), strict=True):
             if st.button(language.say(name), key=name, disabled=neighbour is None, help=_headline_of(tables, neighbour, language)):
                 address.change_view(view, event=neighbour)
                 st.rerun()
-        st.page_link(STORY_PAGE, label=language.say("story_follow"), query_params=address.link_params(replace(view, story=event_id)))
+        page_link("story", language.say("story_follow"), replace(view, story=event_id))
 
 
 def _headline_of(tables: Tables, event_id: str | None, language: Language) -> str | None:
-    found = ask(find_event, tables, event_id) if event_id else None
-    return label(headline_in(read_row(found), language)) if found else None
+    event = ask_row(find_event, tables, event_id) if event_id else None
+    return label(headline_in(event, language)) if event else None
 
 
 def read_story(tables: Tables, view: View, language: Language) -> Thread:
@@ -59,11 +56,11 @@ def read_story(tables: Tables, view: View, language: Language) -> Thread:
     if view.story is None:
         is_offered = _draw_choice(tables, view, language)
         _stop("story_not_named", view, language, "" if is_offered else language.say("stories_none"))
-    found = ask(find_event, tables, view.story)
-    if found is None:
+    event = ask_row(find_event, tables, view.story)
+    if event is None:
         _stop("no_such_event", view, language)
-    event = read_row(found)
-    st.html(_head(event, language))
+    of_story = f"<p class='dl-note'>{language.say('story_of')} {escape(language.date_in_words(event))}</p>"
+    st.html(f"<div class='dl-story'>{of_story}{heading(event, language)}</div>")
     thread = ask(find_thread, tables, event["event_id"])
     if thread is None:
         _stop("story_undated", view, language)
@@ -79,25 +76,19 @@ def _draw_choice(tables: Tables, view: View, language: Language) -> bool:
         section("stories_offered", language)
         note(language.say("stories_offered_lead"))
         newest = ask(list_events, tables, replace(view.filters, events=tuple(offers)), "dated", 1).set_index("event_id", drop=False).loc[list(offers)]
-        draw_events(newest, view, language, notes={key: _size(offer, language) for key, offer in offers.items()})
+        sizes = {
+            key: language.say("story_size", events=language.count("n_events", offer.events), between=language.interval(offer.since, offer.until))
+            for key, offer in offers.items()
+        }
+        draw_events(newest, view, language, notes=sizes)
     return bool(offers)
-
-
-def _size(offer: Offer, language: Language) -> str:
-    between = language.say("date_between", first=language.day(offer.since), last=language.day(offer.until))
-    return language.say("story_size", events=language.count("n_events", offer.events), between=between)
 
 
 def _stop(sentence: str, view: View, language: Language, before: str = "") -> NoReturn:
     st.info(f"{before} {language.say(sentence)}".strip())
     with st.container(key="links"):
-        st.page_link("pages/timeline.py", label=language.say("go_timeline"), query_params=address.link_params(replace(view, story=None)))
+        page_link("timeline", language.say("go_timeline"), replace(view, story=None))
     st.stop()
-
-
-def _head(event: Mapping[str, Any], language: Language) -> str:
-    """Headline and date of the event whose story is followed, as HTML."""
-    return f"<div class='dl-story'><p class='dl-note'>{language.say('story_of')} {escape(language.date_in_words(event))}</p>{heading(event, language)}</div>"
 
 
 def draw_account(thread: Thread, counts: Mapping[str, int], language: Language) -> None:
@@ -113,7 +104,7 @@ def draw_account(thread: Thread, counts: Mapping[str, int], language: Language) 
     st.html(f"<details class='dl-why'><summary>{summary}</summary><p class='dl-note'>{rule}</p></details>")
 
 
-def draw_turning_points(tables: Tables, filters: Filters, view: View, look: Look) -> None:
+def draw_turning_points(tables: Tables, filters: Filters, view: View, language: Language) -> None:
     """Draw the thread over time, and its turning points, numbered as in the chart, each with the headline of its largest event, which opens its card.
 
     ``filters`` are those of the view within the story; nothing is drawn if no event passes them.
@@ -124,20 +115,17 @@ def draw_turning_points(tables: Tables, filters: Filters, view: View, look: Look
     bursts = ask(find_bursts, tables, filters, bins)
     counts = ask(events_over_time, tables, filters, bins.unit)
     if len(counts):
-        charts.show_timeline(counts, bins, view, look, bursts)
-    section("turning_points", look.language)
-    note(look.language.say("turning_points_lead" if bursts else "turning_points_none"))
+        charts.show_timeline(counts, bins, view, language, bursts)
+    section("turning_points", language)
+    note(language.say("turning_points_lead" if bursts else "turning_points_none"))
     with st.container(key="bursts", gap=None):
         for number, burst in enumerate(bursts, 1):
-            _draw_burst(number, burst, view, look.language)
+            _draw_burst(number, burst, view, language)
 
 
 def _draw_burst(number: int, burst: Burst, view: View, language: Language) -> None:
     with st.container(key=f"row_burst_{number}", gap=None):
-        st.button(
-            f"{language.number(number)}. {label(burst.headline)}", key=f"open_burst_{number}", type="tertiary",
-            on_click=address.change_view, args=(view,), kwargs={"event": burst.event_id},
-        )  # fmt: skip
-        first, last = burst.first, burst.end - timedelta(days=1)
-        when = language.day(first) if first == last else language.say("date_between", first=language.day(first), last=language.day(last))
+        words = f"{language.number(number)}. {label(burst.headline)}"
+        st.button(words, key=f"open_burst_{number}", type="tertiary", on_click=partial(address.change_view, view, event=burst.event_id))
+        when = language.interval(burst.first, burst.end - timedelta(days=1))
         st.html(f"<p class='dl-facts'><span>{when}</span><span>{language.count('n_reports', burst.reports)}</span></p>")

@@ -1,18 +1,22 @@
-"""The summary on every page: the filters and what remains, with a button to remove each filter and one to remove all."""
+"""The filters in words, each with a button to remove it: in the summary on every page, and where they leave nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from itertools import groupby
+from typing import Any, NoReturn
 
 import streamlit as st
 
 from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.parts import MOST_NAMED, how_many, label
-from dateline.view.filters import FLAGS, INVOLVED, View
-from dateline.view.queries.counts import Remaining
+from dateline.ui.cache import ask
+from dateline.ui.parts import CODE_NAMES, MOST_NAMED, how_many, label, note
+from dateline.view.filters import FLAGS, INVOLVED, Filters, View
+from dateline.view.queries.counts import Remaining, count_without_each
+from dateline.view.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +29,16 @@ class Chip:
 
 
 def draw_summary(view: View, remaining: Remaining, language: Language) -> None:
-    """Draw the counts, a button for each filter, and one that clears all filters."""
+    """Draw the counts, a button for each filter that removes it, and one that clears all filters."""
     with st.container(key="summary"):
         st.html(_counts(remaining, language))
         chips = list(find_chips(view, language))
         if chips:
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
                 for i, chip in enumerate(chips):
-                    _draw_chip(i, chip, view)
-                st.button(language.say("clear_all"), key="clear_all", type="tertiary", on_click=address.clear_filters, args=(view,))
-
-
-def _draw_chip(number: int, chip: Chip, view: View) -> None:
-    st.button(
-        label(chip.label), key=f"chip_{number}", icon=":material/close:", icon_position="right",
-        on_click=address.change_filters, args=(view,), kwargs=chip.without,
-    )  # fmt: skip
+                    remove = partial(address.change_filters, view, **chip.without)
+                    st.button(label(chip.label), key=f"chip_{i}", icon=":material/close:", icon_position="right", on_click=remove)
+                st.button(language.say("clear_all"), key="clear_all", type="tertiary", on_click=partial(address.clear_filters, view))
 
 
 def find_chips(view: View, language: Language) -> Iterator[Chip]:
@@ -50,18 +48,13 @@ def find_chips(view: View, language: Language) -> Iterator[Chip]:
         yield Chip(language.say("chip_from", day=language.day(filters.start)), {"start": None})
     if filters.end:
         yield Chip(language.say("chip_to", day=language.day(filters.end)), {"end": None})
-    yield from _code_chips("countries", filters.countries, language.country, language)
+    yield from _code_chips("countries", filters, language)
     if len(filters.countries) > 1 and filters.match == "all":
         yield Chip(language.say("chip_match"), {"match": "any"})
     if filters.role != INVOLVED:
         yield Chip(language.say("chip_role", role=language.role(filters.role)), {"role": INVOLVED})
-    for field in ("acting", "acted_on"):
-        yield from _code_chips(field, getattr(filters, field), language.country, language, f"chip_{field}")
-    yield from _code_chips("types", filters.types, language.event_type, language)
-    yield from _code_chips("parties", filters.parties, language.actor, language)
-    yield from _code_chips("publishers", filters.publishers, language.publisher, language)
-    yield from _code_chips("sources", filters.sources, language.source, language)
-    yield from _code_chips("languages", filters.languages, language.language_name, language)
+    for field in ("acting", "acted_on", "types", "parties", "publishers", "sources", "languages"):
+        yield from _code_chips(field, filters, language)
     if filters.confidence:
         yield Chip(language.say("chip_confidence", least=language.at_least(filters.confidence)), {"confidence": 0.0})
     for field in FLAGS:
@@ -71,29 +64,48 @@ def find_chips(view: View, language: Language) -> Iterator[Chip]:
         yield Chip(language.say("chip_text", text=filters.text), {"text": ""})
 
 
-def _code_chips(field: str, codes: tuple[str, ...], label_of: Callable[[str], str], language: Language, words: str | None = None) -> Iterator[Chip]:
-    """A chip for each value of a filter, or one for all if there are more than ``MOST_NAMED``; ``words`` is the key of a text to put a value into, if any."""
+def _code_chips(field: str, filters: Filters, language: Language) -> Iterator[Chip]:
+    """A chip for each code of a filter, or one for all if there are more than ``MOST_NAMED``."""
+    codes = getattr(filters, field)
     if len(codes) > MOST_NAMED:
         yield Chip(how_many(field, codes, language), {field: ()})
         return
     for code in codes:
-        value, without = label_of(code), {field: tuple(other for other in codes if other != code)}
-        yield Chip(language.say(words, country=value) if words else value, without, value)
-
-
-def _all_or_part(remaining: Remaining, language: Language) -> str:
-    """The numbers of events and reports if all remain; else how many of how many, as HTML."""
-    if (remaining.events, remaining.reports) == (remaining.all_events, remaining.all_reports):
-        return f"{language.count('n_events', remaining.events)} · {language.count('n_reports', remaining.reports)}"
-    numbers = {name: getattr(remaining, name) for name in ("events", "all_events", "reports", "all_reports")}
-    return language.say("remaining", **{name: f"<b>{language.number(n)}</b>" for name, n in numbers.items()})
+        name, without = CODE_NAMES[field](language, code), {field: tuple(other for other in codes if other != code)}
+        yield Chip(language.say(f"chip_{field}", country=name) if field in ("acting", "acted_on") else name, without, name)
 
 
 def _counts(remaining: Remaining, language: Language) -> str:
-    """The line of counts as HTML; ``data-`` attributes hold the plain numbers for programs that read the page."""
+    """How many events and reports remain, and of how many unless all do, as HTML; ``data-`` attributes hold the plain numbers, for programs."""
     numbers = {name: getattr(remaining, name) for name in ("events", "all_events", "reports", "all_reports")}
+    if (remaining.events, remaining.reports) == (remaining.all_events, remaining.all_reports):
+        line = f"{language.count('n_events', remaining.events)} · {language.count('n_reports', remaining.reports)}"
+    else:
+        line = language.say("remaining", **{name: f"<b>{language.number(n)}</b>" for name, n in numbers.items()})
     data = " ".join(f'data-{name.replace("_", "-")}="{n}"' for name, n in {**numbers, "undated": remaining.undated}.items())
-    line = _all_or_part(remaining, language)
     left_out = language.count("undated_left_out", remaining.undated) if remaining.undated else ""
     printed = language.say("undated_printed", n=language.number(remaining.printed)) if remaining.printed else ""
     return f"<p class='dl-remaining' {data}>{line}{f' <span>{left_out} {printed}</span>' if left_out else ''}</p>"
+
+
+def stop_with_ways_back(sentence: str, tables: Tables, view: View, filters: Filters, language: Language) -> NoReturn:
+    """Stop a page with a message that nothing remains, and a button for each filter that would help, which removes that filter with all its values.
+
+    ``sentence`` is the message's key in the interface texts; ``filters`` are those of the view, or of the view within a story.
+    """
+    st.info(language.say(sentence))
+    _draw_ways_back(tables, view, filters, language)
+    st.stop()
+
+
+def _draw_ways_back(tables: Tables, view: View, filters: Filters, language: Language) -> None:
+    named = {field: [chip.label for chip in chips] for field, chips in groupby(find_chips(view, language), lambda chip: next(iter(chip.without)))}
+    counts = ask(count_without_each, tables, filters, tuple(named))
+    if not any(counts.values()):
+        note(language.say("no_way_back"))
+    with st.container(key="ways_back", horizontal=True, gap="small"):
+        for field, words in named.items():
+            if counts[field]:
+                said = language.say("way_back", filter=label(language.listed(words)), events=language.count("n_events", counts[field]))
+                without: dict[str, Any] = {field: getattr(Filters(), field)}
+                st.button(said, key=f"without_{field}", on_click=partial(address.change_filters, view, **without))

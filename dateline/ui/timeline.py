@@ -1,46 +1,79 @@
-"""The parts of the timeline page: events over time as bars, and the list of events with its two shelves."""
+"""Events over time: the axis of the charts over time, the bars, and the list of events with its two shelves."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
+
+import streamlit as st
 
 from dateline.interface import Language
-from dateline.ui import charts, controls
-from dateline.ui.axis import draw_axis_note, read_axis
+from dateline.ui import address, charts, controls
 from dateline.ui.cache import ask
 from dateline.ui.download import draw_download
 from dateline.ui.event_list import draw_events, draw_pager, last_page
 from dateline.ui.parts import note, section
-from dateline.view.figures.look import Look
-from dateline.view.filters import View
+from dateline.view.bins import Bins
+from dateline.view.filters import Filters, View
 from dateline.view.queries.counts import count_shelves
 from dateline.view.queries.lists import list_events
-from dateline.view.queries.over_time import count_wider_than_bin, events_over_time
+from dateline.view.queries.over_time import count_along_time, count_wider_than_bin, events_over_time, find_axis
 from dateline.view.tables import Tables
 
 
-def draw_timeline(tables: Tables, view: View, look: Look) -> None:
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A time axis: ``bins`` are drawn, and ``filters`` leave the events on them. ``whole`` is the axis of all remaining events, ``off`` the number of events
+    that are only on that one.
+    """
+
+    bins: Bins
+    filters: Filters
+    whole: Bins
+    off: int
+
+
+def read_axis(tables: Tables, filters: Filters) -> Axis | None:
+    """The axis for what remains; None if nothing has a day."""
+    found = ask(find_axis, tables, filters)
+    if found is None:
+        return None
+    whole, bins = found
+    drawn = replace(filters, start=bins.first, end=bins.last)
+    off = ask(count_along_time, tables, filters) - ask(count_along_time, tables, drawn) if bins != whole else 0
+    return Axis(bins, drawn, whole, off)
+
+
+def draw_axis_note(axis: Axis, view: View, language: Language, *sentences: str) -> None:
+    """Draw a note that says what a bar is, with ``sentences``, and a button with the number of events off the axis, which makes all times the period."""
+    note(language.say(f"bins_{axis.bins.unit}"), *sentences)
+    if axis.off:
+        show_all = partial(address.change_filters, view, start=axis.whole.first, end=axis.whole.last)
+        st.button(language.count("off_axis", axis.off), key="off_axis", type="tertiary", on_click=show_all)
+
+
+def draw_timeline(tables: Tables, view: View, language: Language) -> None:
     """Draw bars of events by type, where a click narrows the period, and the number of events in no bar. Without any bar there is no chart."""
     axis = read_axis(tables, view.filters)
     if axis is None:
         return
     wider = ask(count_wider_than_bin, tables, axis.filters, axis.bins.unit)
-    loosely_dated = look.language.count("wider_than_bin", wider) if wider else ""
+    loosely_dated = language.count("wider_than_bin", wider) if wider else ""
     counts = ask(events_over_time, tables, axis.filters, axis.bins.unit)
     if counts.empty:
         note(loosely_dated)
     else:
-        charts.show_timeline(counts, axis.bins, view, look)
-        draw_axis_note(axis, view, look.language, loosely_dated)
+        charts.show_timeline(counts, axis.bins, view, language)
+        draw_axis_note(axis, view, language, loosely_dated)
 
 
-def draw_small_timeline(tables: Tables, view: View, look: Look) -> None:
+def draw_small_timeline(tables: Tables, view: View, language: Language) -> None:
     """Draw a small version of the same bars, without clicks."""
     axis = read_axis(tables, view.filters)
     if axis and len(counts := ask(events_over_time, tables, axis.filters, axis.bins.unit)):
-        section("chart_timeline", look.language)
-        charts.show_small_timeline(counts, axis.bins, look)
-        draw_axis_note(axis, view, look.language)
+        section("chart_timeline", language)
+        charts.show_small_timeline(counts, axis.bins, language)
+        draw_axis_note(axis, view, language)
 
 
 def draw_list(tables: Tables, view: View, language: Language) -> None:

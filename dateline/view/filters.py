@@ -156,8 +156,14 @@ def parse_view(params: Mapping[str, Sequence[str]], known: KnownCodes) -> tuple[
 
 def format_view(view: View) -> dict[str, str | list[str]]:
     """The address parameters of a view; ``parse_view`` reads the same view from them."""
+    return {param: value for param, value in _all_parameters(view).items() if value}
+
+
+def _all_parameters(view: View) -> dict[str, str | list[str] | None]:
+    """Every parameter that an address may have, with its value for a view; None or an empty list is left out."""
     filters = view.filters
-    one: dict[str, str | None] = {
+    return {
+        **{param: list(getattr(filters, name)) for name, param in CODES.items()},
         "from": filters.start.isoformat() if filters.start else None,
         "to": filters.end.isoformat() if filters.end else None,
         "match": filters.match if filters.match != MATCHES[0] and len(filters.countries) > 1 else None,
@@ -172,8 +178,10 @@ def format_view(view: View) -> dict[str, str | list[str]]:
         "story": view.story,
         "lang": view.lang,
     }
-    many: dict[str, list[str]] = {param: list(getattr(filters, name)) for name, param in CODES.items() if getattr(filters, name)}
-    return {**many, **{param: value for param, value in one.items() if value is not None}}
+
+
+PARAMETERS = frozenset(_all_parameters(View()))
+"""The names of all parameters that an address may have."""
 
 
 def _last(params: Mapping[str, Sequence[str]], param: str) -> str:

@@ -7,9 +7,9 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from dateline.codes import FIRST_DAY, LAST_DAY
-from dateline.days.anchor import month_of, one_day, year_span
+from dateline.days.anchor import month_of, one_day, shifted, year_span
 from dateline.text import normal
-from dateline.vocabulary.day_names import months
+from dateline.vocabulary.day_names import months, relative_words
 
 FIGURES = re.compile(r"\d+(?:[-/. ]\d+){0,2}", re.ASCII)
 
@@ -18,6 +18,9 @@ TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 
 NAMED = re.compile(r"(?:(\d{1,2})\s+)?([^\W\d][^\d,،]*?)(?:\s+(\d{1,2}))?\s*[,،]?\s+(\d{4})")
 """A month in words with its year: its day may stand before or after it."""
+
+STEP = re.compile(r"(?P<count>-?\d+)(?P<unit>[dwemy]?)")
+"""So many days, weeks, weekends, months or years from today."""
 
 TWO_NAMES = re.compile(r"\s*[/()]\s*")
 """Between two names of one month: «شباط/فبراير», «شباط (فبراير)»."""
@@ -38,6 +41,14 @@ def read_span(text: str) -> tuple[date, date] | None:
         first, last = _span(int(year), *map(int, rest))
         return (first, last) if FIRST_DAY <= first <= last <= LAST_DAY else None
     return None
+
+
+def read_period(text: str, today: date) -> tuple[date, date] | None:
+    """First and last day of what ``read_span`` reads, or of the day, week, month or year that ``text`` names as seen from ``today``: "last month",
+    «هذا العام».
+    """
+    step = STEP.fullmatch(relative_words().get(" ".join(normal(text).split()), ""))
+    return shifted(today, int(step["count"]), step["unit"] or "d")[0] if step else read_span(text)
 
 
 def edtf_of(span: tuple[date, date]) -> str:

@@ -6,7 +6,9 @@ from functools import cache
 
 from babel import Locale
 
+from dateline.paths import DATA
 from dateline.text import normal
+from dateline.vocabulary.yaml_files import read_yaml
 
 LANGUAGES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "uk")
 """The languages of the press, as CLDR locales; the Arabic names of months differ between countries."""
@@ -20,6 +22,18 @@ def months() -> dict[str, int]:
 def weekdays() -> dict[str, int]:
     """Normalised names of weekdays -> number, Monday is 0; ambiguous names are left out."""
     return _numbers_by_name("days")
+
+
+@cache
+def relative_words() -> dict[str, str]:
+    """Normalised words for a time as seen from today -> the step to it, as ``relative`` of data/calendar.yml has it: "last month" -> ``-1m``; a word of several
+    steps in several languages is left out.
+    """
+    found: dict[str, set[str]] = {}
+    for step, by_lang in read_yaml(DATA / "calendar.yml")["relative"].items():
+        for word in [str(word) for words in by_lang.values() for word in words]:
+            found.setdefault(normal(word), set()).add(str(step))
+    return {word: steps.pop() for word, steps in found.items() if len(steps) == 1}
 
 
 @cache

@@ -10,8 +10,8 @@ from dateline.cli import main
 from dateline.interface import Language
 from dateline.load import load
 from dateline.store.snapshot import open_store
+from dateline.ui.cache import read_rows
 from dateline.ui.edits import correction_mark, edit_line
-from dateline.ui.plain_rows import read_rows
 from dateline.view.filters import Filters
 from dateline.view.opening import connect
 from dateline.view.queries.edits import edits_of_event

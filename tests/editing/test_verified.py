@@ -12,8 +12,8 @@ from dateline.forget import Wanted, forget
 from dateline.interface import Language
 from dateline.load import load
 from dateline.store.snapshot import open_store
+from dateline.ui.cache import read_rows
 from dateline.ui.edits import marks_and_notes
-from dateline.ui.plain_rows import read_rows
 from dateline.view.opening import connect
 from dateline.view.queries.edits import edits_of_event
 from dateline.view.queries.one_event import reports_of_event

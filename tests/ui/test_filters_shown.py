@@ -135,6 +135,8 @@ def test_a_period_in_which_nothing_happened_says_so(page: str, varied: Path, mon
     [
         ("start", "2024-01", {"from": ["2024-01-01"], "to": ["2024-01-31"]}), ("start", "كانون الثاني 2024", {"from": ["2024-01-01"], "to": ["2024-01-31"]}),
         ("start", "5/1/2024", {"from": ["2024-01-05"]}), ("end", "2024-01", {"to": ["2024-01-31"]}), ("end", "٢٠٢٤", {"to": ["2024-12-31"]}),
+        ("start", "هذا العام", {"from": [f"{date.today().year}-01-01"], "to": [f"{date.today().year}-12-31"]}),
+        ("end", "last year", {"to": [f"{date.today().year - 1}-12-31"]}),
     ],
 )  # fmt: skip
 def test_a_period_begins_with_the_first_and_ends_with_the_last_day_of_what_is_typed(

@@ -165,6 +165,18 @@ def test_on_paper_stands_what_is_shown_and_an_open_card_alone_with_its_texts_who
     assert page.locator(".dl-text").first.evaluate("text => text.scrollHeight <= text.clientHeight")
 
 
+def test_on_paper_stands_the_line_that_cites_what_is_shown_without_its_buttons(running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang=en")
+    assert page.locator(".dl-line").is_visible() is False
+    page.emulate_media(media="print")
+    expect(page.locator(".dl-line")).to_be_visible()
+    expect(page.locator(".dl-line")).to_contain_text("2 events, 3 reports. No filter.")
+    assert [page.locator(one).is_visible() for one in (".st-key-cite_view summary", ".st-key-cite_view .dl-copies")] == [False, False]
+    visit(page, f"{running}/timeline?lang=en&event=e0")
+    expect(page.get_by_role("dialog").locator(".dl-line")).to_contain_text("?event=e0&lang=en")
+    expect(page.get_by_role("dialog").locator(".dl-line")).to_be_visible()
+
+
 def test_paper_is_light_where_the_screen_is_dark_and_small_enough_for_its_charts(running: str, page_on: OpenPage) -> None:
     page = page_on(color_scheme="dark", locale="ar", viewport={"width": 1440, "height": 900})
     visit(page, f"{running}/sources?lang=ar")

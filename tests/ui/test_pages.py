@@ -86,8 +86,8 @@ def test_the_style_sheet_and_the_script_hold_nothing_that_the_browser_is_kept_fr
 @pytest.mark.parametrize(
     ("lang", "about", "links"),
     [
-        ("ar", "استخرج برنامج Dateline هذه الأحداث من مقالات صحفية، وهو يخطئ أحياناً.", ["ما Dateline؟", "إلى أي حد يُوثق بها؟"]),
-        ("en", "A program, Dateline, drew these events from news articles, and it errs at times.", ["What is Dateline?", "How far to trust it"]),
+        ("ar", "يستخرج برنامج Dateline الأحداث من مقالات صحفية، وهو يخطئ أحياناً.", ["ما Dateline؟", "إلى أي حد يُوثق بها؟"]),
+        ("en", "Dateline is a program that draws events from news articles, and it errs at times.", ["What is Dateline?", "How far to trust it"]),
     ],
 )
 def test_whoever_a_link_leads_here_first_reads_what_made_this_and_that_it_errs(
@@ -98,6 +98,40 @@ def test_whoever_a_link_leads_here_first_reads_what_made_this_and_that_it_errs(
     is_told = page != "home"  # which tells more
     assert (about in shown.words()) == is_told
     assert [label for label in labels if label in links] == links * is_told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_empty_store_speaks_of_no_events_that_would_be_there(lang: str, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = open_dashboard(monkeypatch, empty, "map", {"lang": lang}).words()
+    assert {"ar": "يستخرج برنامج Dateline الأحداث", "en": "Dateline is a program that draws events"}[lang] in said
+    assert [these for these in ("هذه الأحداث", "these events") if these in said] == []
+
+
+LANTERN = "<bdi><a href='https://lantern.example/data?a=1&amp;b=2'>The Lantern &amp; Co</a></bdi>"
+
+
+@pytest.mark.parametrize(
+    ("page", "lang", "run_by", "said"),
+    [
+        *((page, "en", "The Lantern", "This copy is run by <bdi>The Lantern</bdi>.") for page in PAGES),
+        ("map", "en", "The Lantern & Co <https://lantern.example/data?a=1&b=2>", f"This copy is run by {LANTERN}."),
+        ("home", "ar", "مكتب الفنار <desk@fanar.example>", "القائم على هذه النسخة: <bdi><a href='mailto:desk@fanar.example'>مكتب الفنار</a></bdi>."),
+        ("map", "en", "Amal {Haddad} <script>", "This copy is run by <bdi>Amal {Haddad} &lt;script&gt;</bdi>."),
+        ("map", "en", "Amal <javascript:alert(1)>", "This copy is run by <bdi>Amal &lt;javascript:alert(1)&gt;</bdi>."),
+    ],
+)
+def test_every_page_says_who_runs_this_copy(page: str, lang: str, run_by: str, said: str, one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(frame.RUN_BY_VARIABLE, run_by)
+    shown = open_dashboard(monkeypatch, one, page, {"lang": lang})
+    assert [html.count(said) for html in shown.htmls() if said in html] == [1]
+
+
+@pytest.mark.parametrize(("page", "run_by"), [("home", None), ("map", None), ("map", " ")])
+def test_a_copy_of_nobody_named_says_nothing_of_who_runs_it(page: str, run_by: str | None, one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(frame.RUN_BY_VARIABLE, raising=False)
+    if run_by is not None:
+        monkeypatch.setenv(frame.RUN_BY_VARIABLE, run_by)
+    assert "run by" not in open_dashboard(monkeypatch, one, page, {"lang": "en"}).words()
 
 
 def test_the_script_of_a_page_is_short_because_what_it_puts_together_is_made_elsewhere() -> None:

@@ -12,7 +12,7 @@ from dateline.interface import Language
 from dateline.paths import DASHBOARD
 from dateline.quality import ALL, SHOWN, read_quality
 from dateline.store.snapshot import STORE_VARIABLE
-from dateline.ui.frame import OTHER_SCRIPTS
+from dateline.ui.frame import OTHER_SCRIPTS, RUN_BY_VARIABLE
 from tests.ui.dashboard import Shown, open_dashboard
 
 LANGUAGES = ("ar", "en")
@@ -38,6 +38,11 @@ def test_every_figure_is_shown_with_what_it_means_and_cannot_mean(
     for figure in SHOWN:
         assert Language(lang).say(f"quality_{figure}_means") in words
         assert Language(lang).say(f"quality_{figure}_not") in words
+
+
+def test_the_page_says_who_runs_this_copy(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(RUN_BY_VARIABLE, "The Lantern")
+    assert "This copy is run by <bdi>The Lantern</bdi>." in open_quality(monkeypatch, one, lang="en").words()
 
 
 def test_the_figures_are_those_of_the_committed_file(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
