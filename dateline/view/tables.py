@@ -37,8 +37,8 @@ EVENT_PAIRS = ibis.table({"event": KEYS["event"], "source": "string", "target": 
 """Which country acted on which, each pair once for an event. A country is paired with itself only in an event without a pair of two countries: in an agreement
 or a clash both countries act and are acted on, and neither acts on itself."""
 
-INVOLVEMENTS = ibis.table({"country": "string", "events": "int64"}, name="involvements")
-"""How many events each country is involved in."""
+INVOLVEMENTS = ibis.table({"country": "string", "events": "int64", "naming": "int64"}, name="involvements")
+"""How many events each country is involved in, and how many name it."""
 
 EVENT_PARTIES = ibis.table({"event": KEYS["event"], "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_parties")
 REPORT_PARTIES = ibis.table(dict.fromkeys(("event_id", "report_id", "actor", "country", "role"), "string"), name="report_parties")
@@ -164,7 +164,8 @@ class Tables:
     known: KnownCodes
 
     def ask(self, question: ir.Table, values: Mapping[str, Any] = MappingProxyType({})) -> pd.DataFrame:
-        """Run an expression over the tables above. ``values``: the values of its ``open_value`` parameters by name; one of ``NUMBERS`` is a mapping by code.
+        """Run an expression over the tables above. ``values``: the values of its ``open_value`` parameters by name, of which one of ``NUMBERS`` is a mapping by
+        code, and the tables of ``find`` that it is asked of.
 
         Raises:
             StoreError: ``gone`` if the snapshot no longer exists, ``broken`` if one of its files is damaged.
@@ -174,22 +175,26 @@ class Tables:
             answer: pd.DataFrame = self._cursor(opened).execute(_in_plain_codes(opened.question)).df()
             return answer
 
+    def find(self, question: ir.Table, values: Mapping[str, Any] = MappingProxyType({})) -> pa.Table:
+        """The same answer as a table for further questions, which have it among their ``values``."""
+        opened = Opened(question.op(), values) if values else _opened(question)
+        return self._cursor(opened).sql(_in_sql(opened.question)).to_arrow_table()
+
     def _cursor(self, opened: Opened) -> duckdb.DuckDBPyConnection:
         """A cursor on which the values of the query are set."""
         cursor = self.connection.cursor()
         for name, value in opened.values.items():
-            cursor.execute(f"SET VARIABLE {name} = ?", [duckdb.Value(value, duckdb.dtype(NUMBERS_IN_SQL)) if isinstance(value, Mapping) else value])
+            if isinstance(value, pa.Table):
+                cursor.register(name, value)
+            else:
+                cursor.execute(f"SET VARIABLE {name} = ?", [duckdb.Value(value, duckdb.dtype(NUMBERS_IN_SQL)) if isinstance(value, Mapping) else value])
         if opened.text is not None:
             cursor.register(TELLING, self._telling(opened.text))
         return cursor
 
     @cached_property
     def _telling(self) -> Callable[[str], pa.Table]:
-        return lru_cache(MOST_TEXTS)(self._find_words)
-
-    def _find_words(self, text: str) -> pa.Table:
-        opened = _opened(_with_words(text))
-        return self._cursor(opened).sql(_in_sql(opened.question)).to_arrow_table()
+        return lru_cache(MOST_TEXTS)(lambda text: self.find(_with_words(text)))
 
 
 def _with_words(text: str) -> ir.Table:
