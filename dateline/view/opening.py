@@ -121,9 +121,11 @@ FROM across UNION ALL FROM (FROM pairs WHERE source = target) ANTI JOIN across U
 """Which country acted on which: to join the sides anew takes a third of a second for each question about pairs of a million events."""
 
 INVOLVEMENTS = """
-CREATE TABLE involvements AS SELECT country, count(*) AS events FROM (SELECT unnest(countries) AS country FROM events) GROUP BY country
+CREATE TABLE involvements AS
+SELECT country, count(*) FILTER (is_involved) AS events, count(*) AS naming
+FROM (SELECT country, event, bool_or(role <> 'mentioned') AS is_involved FROM event_countries GROUP BY country, event) GROUP BY country
 """
-"""How many events each country is involved in: it is asked twice for each story that is offered."""
+"""How many events each country is involved in, and how many name it: it is asked twice for each story that is offered, and takes half a second."""
 
 PARTIES_OF_REPORTS = f"""
 CREATE VIEW report_parties AS

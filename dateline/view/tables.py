@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 import ibis
+import ibis.expr.datatypes as dt
 import ibis.expr.operations as ops
 import ibis.expr.types as ir
 import pandas as pd
@@ -36,8 +37,8 @@ EVENT_PAIRS = ibis.table({"event": KEYS["event"], "source": "string", "target": 
 """Which country acted on which, each pair once for an event. A country is paired with itself only in an event without a pair of two countries: in an agreement
 or a clash both countries act and are acted on, and neither acts on itself."""
 
-INVOLVEMENTS = ibis.table({"country": "string", "events": "int64"}, name="involvements")
-"""How many events each country is involved in."""
+INVOLVEMENTS = ibis.table({"country": "string", "events": "int64", "naming": "int64"}, name="involvements")
+"""How many events each country is involved in, and how many name it."""
 
 EVENT_PARTIES = ibis.table({"event": KEYS["event"], "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_parties")
 REPORT_PARTIES = ibis.table(dict.fromkeys(("event_id", "report_id", "actor", "country", "role"), "string"), name="report_parties")
@@ -79,9 +80,6 @@ MOST_TEXTS = 16
 NUMBERS = "map<string, float64>"
 """Ibis type of an open value that holds a number for each code."""
 
-PLAIN = {"enum": "::VARCHAR", "list of enum": "::VARCHAR[]"}
-"""Casts of columns that ``opening.py`` keeps as ENUMs, and of lists of them."""
-
 NUMBERS_IN_SQL = "MAP(VARCHAR, DOUBLE)"
 
 
@@ -107,7 +105,7 @@ def open_value(name: str, kind: str) -> ir.Value:
 class Opened:
     """A query without its values, so that many queries share their SQL: the values by name, and the text of the word filter."""
 
-    question: ops.Node
+    question: ops.Relation
     values: Mapping[str, Any]
     text: str | None = None
 
@@ -136,8 +134,21 @@ def _can_be_open(literal: ops.Literal) -> bool:
 
 
 @lru_cache(maxsize=500)
-def _in_sql(question: ops.Node) -> str:
+def _in_sql(question: ops.Relation) -> str:
     return str(ibis.to_sql(question.to_expr(), dialect="duckdb"))
+
+
+@lru_cache(maxsize=500)
+def _in_plain_codes(question: ops.Relation) -> str:
+    """The query in SQL, with its ENUMs, and lists of them, as text."""
+    columns = ", ".join(f'"{name}"{_cast(kind)} AS "{name}"' for name, kind in question.schema.items())
+    return f"SELECT {columns} FROM ({_in_sql(question)})"
+
+
+def _cast(kind: dt.DataType) -> str:
+    if kind.is_string():
+        return "::VARCHAR"
+    return "::VARCHAR[]" if kind.is_array() and kind.value_type.is_string() else ""
 
 
 @dataclass(frozen=True)
@@ -153,27 +164,37 @@ class Tables:
     known: KnownCodes
 
     def ask(self, question: ir.Table, values: Mapping[str, Any] = MappingProxyType({})) -> pd.DataFrame:
-        """Run an expression over the tables above. ``values``: the values of its ``open_value`` parameters by name; one of ``NUMBERS`` is a mapping by code.
+        """Run an expression over the tables above. ``values``: the values of its ``open_value`` parameters by name, of which one of ``NUMBERS`` is a mapping by
+        code, and the tables of ``find`` that it is asked of.
 
         Raises:
             StoreError: ``gone`` if the snapshot no longer exists, ``broken`` if one of its files is damaged.
         """
         with self.snapshot.naming_faults():
-            answer: pd.DataFrame = _in_plain_codes(self._answer(question, values)).df()
+            opened = Opened(question.op(), values) if values else _opened(question)
+            answer: pd.DataFrame = self._cursor(opened).execute(_in_plain_codes(opened.question)).df()
             return answer
 
-    def _answer(self, question: ir.Table, values: Mapping[str, Any]) -> duckdb.DuckDBPyRelation:
+    def find(self, question: ir.Table, values: Mapping[str, Any] = MappingProxyType({})) -> pa.Table:
+        """The same answer as a table for further questions, which have it among their ``values``."""
         opened = Opened(question.op(), values) if values else _opened(question)
+        return self._cursor(opened).sql(_in_sql(opened.question)).to_arrow_table()
+
+    def _cursor(self, opened: Opened) -> duckdb.DuckDBPyConnection:
+        """A cursor on which the values of the query are set."""
         cursor = self.connection.cursor()
         for name, value in opened.values.items():
-            cursor.execute(f"SET VARIABLE {name} = ?", [duckdb.Value(value, duckdb.dtype(NUMBERS_IN_SQL)) if isinstance(value, Mapping) else value])
+            if isinstance(value, pa.Table):
+                cursor.register(name, value)
+            else:
+                cursor.execute(f"SET VARIABLE {name} = ?", [duckdb.Value(value, duckdb.dtype(NUMBERS_IN_SQL)) if isinstance(value, Mapping) else value])
         if opened.text is not None:
             cursor.register(TELLING, self._telling(opened.text))
-        return cursor.sql(_in_sql(opened.question))
+        return cursor
 
     @cached_property
     def _telling(self) -> Callable[[str], pa.Table]:
-        return lru_cache(MOST_TEXTS)(lambda text: self._answer(_with_words(text), {}).to_arrow_table())
+        return lru_cache(MOST_TEXTS)(lambda text: self.find(_with_words(text)))
 
 
 def _with_words(text: str) -> ir.Table:
@@ -181,13 +202,3 @@ def _with_words(text: str) -> ir.Table:
     for sought in read_text(text):
         reports = reports.filter(reports.words.contains(sought.letters), reports.words.re_search(sought.pattern))
     return reports.select(*KEYS, "publisher", "lang")
-
-
-def _in_plain_codes(answer: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
-    """The answer with its ENUMs, and lists of them, as text."""
-    columns = zip(answer.columns, answer.types, strict=True)
-    return answer.project(", ".join(f'"{name}"{PLAIN.get(_kind(type_), "")} AS "{name}"' for name, type_ in columns))
-
-
-def _kind(type_: Any) -> str:
-    return f"list of {type_.child.id}" if type_.id == "list" else str(type_.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -100,11 +100,12 @@ def _per_bin(rows: pd.DataFrame, column: str) -> dict[date, int]:
 
 def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look, height: int) -> go.Figure:
     """Bars nearly as wide as their bins, so that a period without events is a gap of its own length."""
-    share = BAR_SHARE * min(1, len(bins.starts()) / FEW_BINS)
-    bars = [_bars(one, column, bins, look, share) for one in series]
     totals = Counter[date]()
     for one in series:
         totals.update(one.counts)
+    share = BAR_SHARE * min(1, len(bins.starts()) / FEW_BINS)
+    places = {day: _place(day, bins, share, look) for day in totals}
+    bars = [_bars(one, column, places, look) for one in series]
     largest = max(totals.values(), default=1)
     counting = {"rangemode": "tozero", "gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest)}
     layout = shared_layout(
@@ -113,18 +114,24 @@ def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look,
     return go.Figure(bars, layout | {"barmode": "stack", "showlegend": False})
 
 
-def _bars(series: Series, column: str, bins: Bins, look: Look, share: float) -> go.Bar:
-    lengths = [(next_bin(day, bins.unit) - day) / timedelta(milliseconds=1) for day in series.counts]
+def _place(day: date, bins: Bins, share: float, look: Look) -> tuple[str, float, float, str]:
+    """What the bars of one bin have in common: its first day, their width and their distance from its start in milliseconds, and the bin's name."""
+    length = (next_bin(day, bins.unit) - day) / timedelta(milliseconds=1)
+    return day.isoformat(), length * share, length * (1 - share) / 2, in_one_line(look.language.bin_label(day, bins.unit), look.language)
+
+
+def _bars(series: Series, column: str, places: Mapping[date, tuple[str, float, float, str]], look: Look) -> go.Bar:
+    days, widths, offsets, bins = zip(*(places[day] for day in series.counts), strict=True)
     name = in_one_line(series.name, look.language)
     hatched = {"line": {"color": series.colour, "width": 1}, "pattern": HATCHED}
     return go.Bar(
-        x=[day.isoformat() for day in series.counts],
+        x=days,
         y=list(series.counts.values()),
-        width=[length * share for length in lengths],
-        offset=[length * (1 - share) / 2 for length in lengths],
+        width=widths,
+        offset=offsets,
         marker={"color": series.colour, "line": {"width": 0}} | (hatched if series.is_hatched else {}),
         name=name,
-        customdata=[in_one_line(look.language.bin_label(day, bins.unit), look.language) for day in series.counts],
+        customdata=bins,
         hovertemplate=f"<b>{name}</b><br>%{{customdata}}<br>{counted(look.language, column, 'y')}<extra></extra>",
     )
 

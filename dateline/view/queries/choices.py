@@ -5,9 +5,9 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from dateline.codes import INVOLVED_ROLES, NO_TYPE
+from dateline.codes import NO_TYPE
 from dateline.view.queries.remaining import in_role, parties_taking_part
-from dateline.view.tables import EVENT_COUNTRIES, EVENTS, REPORT_SOURCES, REPORTS, Tables
+from dateline.view.tables import EVENTS, INVOLVEMENTS, REPORT_SOURCES, REPORTS, Tables
 
 
 def count_choices(tables: Tables) -> dict[str, list[str]]:
@@ -29,9 +29,7 @@ def count_choices(tables: Tables) -> dict[str, list[str]]:
 
 
 def _countries_by_frequency(tables: Tables) -> list[str]:
-    each = EVENT_COUNTRIES.group_by("country", "event").agg(involved=EVENT_COUNTRIES.role.isin(INVOLVED_ROLES).any())
-    tally = each.group_by("country").agg(involved=each.involved.sum(), events=each.count())
-    return [str(code) for code in tables.ask(tally.order_by(ibis.desc("involved"), ibis.desc("events"), "country"))["country"]]
+    return [str(code) for code in tables.ask(INVOLVEMENTS.order_by(ibis.desc("events"), ibis.desc("naming"), "country"))["country"]]
 
 
 def _codes_by_frequency(tables: Tables, rows: ir.Table, column: str) -> list[str]:

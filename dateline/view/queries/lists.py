@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
@@ -25,6 +27,7 @@ from dateline.view.tables import (
     REPORT_SOURCES,
     REPORTS,
     Tables,
+    open_value,
 )
 
 PAGE_SIZE = 20
@@ -41,6 +44,8 @@ KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "da
 
 
 VERIFIED = ("verified", "reports_since_verified")
+
+SHOWN = open_value("shown", f"array<{KEYS['event']}>")
 
 LAST_TOLL_COLUMNS = tuple(column for column in LAST_TOLLS.columns if column != "event")
 
@@ -110,10 +115,18 @@ def _is_announced(events: ir.Table) -> ir.BooleanColumn:
 
 
 def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int, offset: int = 0) -> pd.DataFrame:
+    """The first ``count`` events after ``offset``, in two questions: which these are, and all that is told of them, which is the same question for any filters
+    and therefore compiled once."""
     place = _in_order(events.select("event", *_days(shelf), "report_count", "event_id"), shelf, order).limit(count, offset=offset)
-    shown = with_verified(EVENTS.semi_join(place, "event"))
+    return tables.ask(_told(), {"shown": [int(event) for event in tables.ask(place.select("event"))["event"]]})
+
+
+@cache
+def _told() -> ir.Table:
+    """What a list tells of the events with the numbers ``SHOWN``, in their order."""
+    shown = with_verified(EVENTS.semi_join(SHOWN.unnest().name("event").as_table(), "event"))
     told = with_last_tolls(with_headlines(with_unknown_publisher(shown))).mutate(announced=_is_announced(shown))
-    return tables.ask(_in_order(told, shelf, order).select([*LISTED, *VERIFIED, "unknown_publisher", "printed_on", "announced", *LAST_TOLL_COLUMNS]))
+    return told.order_by(SHOWN.index(told.event)).select([*LISTED, *VERIFIED, "unknown_publisher", "printed_on", "announced", *LAST_TOLL_COLUMNS])
 
 
 def _shelf(filters: Filters, shelf: str) -> ir.Table:

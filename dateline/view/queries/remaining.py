@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
 
 import ibis
@@ -13,10 +13,14 @@ from dateline.view.filters import INVOLVED, Filters
 from dateline.view.searching import read_text
 from dateline.view.tables import EVENT_COUNTRIES, EVENT_PAIRS, EVENT_PARTIES, EVENTS, REPORT_SOURCES, REPORTS, reports_telling
 
+REMEMBERED = 100
+"""Number of expressions that each function here remembers: the many queries of a page build on the same ones, and to build one takes as long as a query."""
+
 MOST_IN_LISTS = 3
 """So many countries are looked for in the lists of the events; for more of them their rows in ``EVENT_COUNTRIES`` are sooner found."""
 
 
+@lru_cache(REMEMBERED)
 def remaining_events(filters: Filters) -> ir.Table:
     """The events that pass the filters and have a report that passes."""
     events, reports = passing_events(filters), passing_reports(filters)
@@ -28,11 +32,13 @@ def of_events(rows: ir.Table, events: ir.Table) -> ir.Table:
     return rows if events.equals(EVENTS) else rows.semi_join(events, "event")
 
 
+@lru_cache(REMEMBERED)
 def remaining_reports(filters: Filters) -> ir.Table:
     """The reports that pass the filters and whose event passes: all columns of ``REPORTS``, or of ``reports_telling`` if there is a text."""
     return of_events(passing_reports(filters), passing_events(filters))
 
 
+@lru_cache(REMEMBERED)
 def in_role(role: str) -> ir.Table:
     """Pairs of event and country in ``role``; with ``INVOLVED`` in any involved role, one row for each role of the pair."""
     roles = INVOLVED_ROLES if role == INVOLVED else (role,)
@@ -46,6 +52,7 @@ def countries_of(events: ir.Table, role: str) -> ir.Table:
     return of_events(in_role(role), events).select("event", "country")
 
 
+@lru_cache(REMEMBERED)
 def parties_taking_part() -> ir.Table:
     """Pairs of event and party, with the party's ``role``; parties that are only mentioned are left out."""
     return EVENT_PARTIES.filter(EVENT_PARTIES.role.isin(INVOLVED_ROLES))
@@ -61,6 +68,7 @@ def only_undated(events: ir.Table) -> ir.Table:
     return events.filter(events.date_start.isnull())
 
 
+@lru_cache(REMEMBERED)
 def undated_beside(filters: Filters) -> ir.Table:
     """The undated events to show beside the dated ones: with a period only those first printed in it."""
     events = only_undated(remaining_events(filters.without_period()))
@@ -69,6 +77,7 @@ def undated_beside(filters: Filters) -> ir.Table:
     return events.filter(events.printed_on <= filters.end) if filters.end is not None else events
 
 
+@lru_cache(REMEMBERED)
 def passing_events(filters: Filters) -> ir.Table:
     """The events that pass the filters, whether or not one of their reports does."""
     events = EVENTS.semi_join(_named(filters.events), "event_id") if filters.events else EVENTS
@@ -123,6 +132,7 @@ def _events_with(countries: tuple[str, ...], role: str) -> ir.Table:
     return in_role(role).filter(lambda row: row.country.isin(countries)).select("event").distinct()
 
 
+@lru_cache(REMEMBERED)
 def passing_reports(filters: Filters) -> ir.Table:
     """The reports that pass the filters, whether or not their event does."""
     reports = reports_telling(filters.text) if read_text(filters.text) else REPORTS

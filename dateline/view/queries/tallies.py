@@ -28,12 +28,14 @@ def count_without_country(tables: Tables, filters: Filters) -> int:
 
 def reports_per_publisher(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Columns ``publisher`` (null: unknown), ``events``, ``reports``, most reports first."""
-    return tables.ask(_tally(remaining_reports(filters), "publisher"))
+    reports = remaining_reports(filters)
+    return tables.ask(_tally(reports, "publisher", reports.count()))
 
 
 def reports_per_source(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Columns ``source`` (null: none cited), ``events``, ``reports``, most reports first; a report with two sources counts for both."""
-    return tables.ask(_tally(_with_sources(remaining_reports(filters)), "source"))
+    cited = _with_sources(remaining_reports(filters))
+    return tables.ask(_tally(cited, "source", cited.report.nunique()))
 
 
 def reports_per_publisher_and_country(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -46,6 +48,6 @@ def _with_sources(reports: ir.Table) -> ir.Table:
     return reports.left_join(REPORT_SOURCES, "report").select("report", "event", "source")
 
 
-def _tally(rows: ir.Table, column: str) -> ir.Table:
-    tally = rows.group_by(column).agg(events=rows.event.nunique(), reports=rows.report.nunique())
+def _tally(rows: ir.Table, column: str, reports: ir.Value) -> ir.Table:
+    tally = rows.group_by(column).agg(events=rows.event.nunique(), reports=reports)
     return tally.order_by(ibis.desc("reports"), ibis.asc(column, nulls_first=False))

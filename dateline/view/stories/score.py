@@ -17,6 +17,10 @@ COUNTRIES, LIKENESS, ACTORS, TYPES, WORDS = (open_value(mark.name, NUMBERS) for 
 SEED, PATTERN, RELATIVES = open_value("seed", "string"), open_value("pattern", "string"), open_value("relatives", "array<string>")
 DAY, EARLIEST, LATEST = (open_value(name, "date") for name in ("day", "earliest", "latest"))
 
+NEAR_COLUMNS = ("event", "event_id", "date_start", "event_type", "countries")
+NEAR = ibis.table({**{name: EVENTS.schema()[name] for name in NEAR_COLUMNS}, "distance": "int64"}, name="near")
+"""The events that are scored, which ``nearest_in_time`` finds: asked for once, because DuckDB would look for them anew wherever the score needs them."""
+
 
 @ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
 def regexp_extract_all(text: str, pattern: str, group: int) -> list[str]:  # type: ignore[empty-body]
@@ -46,13 +50,13 @@ def belonging_events() -> ir.Table:
 
 
 def _score(least: float) -> ir.Table:
-    """The events of ``_nearest_in_time`` with their score: ``event_id``, ``date_start``, ``distance`` (days), ``score``, ``has_theme``.
+    """The events of ``NEAR`` with their score: ``event_id``, ``date_start``, ``distance`` (days), ``score``, ``has_theme``.
 
     Words are looked for only where they can lift the score to ``least``: finding them in a text takes longer than all the rest.
     """
-    weights, near = settings().weights, _nearest_in_time()
+    weights = settings().weights
     most_words = float(settings().limits["words"])
-    told = near.left_join(_best_actor(near), "event").drop("event_right")
+    told = _with_countries(NEAR).left_join(_best_actor(NEAR), "event").drop("event_right")
     told = told.mutate(
         second=ibis.least(told.shared - told.largest, 1.0),
         family=TYPES.get(told.event_type, 0.0),
@@ -72,15 +76,16 @@ def _score(least: float) -> ir.Table:
 
 
 @cache
-def events_in_reach() -> ir.Table:
-    """The events between ``EARLIEST`` and ``LATEST`` that share a country with the marks."""
-    return EVENTS.filter(EVENTS.date_start.between(EARLIEST, LATEST), list_has_any(EVENTS.countries, COUNTRIES.keys()), EVENTS.event_id != SEED)
+def nearest_in_time() -> ir.Table:
+    """The events between ``EARLIEST`` and ``LATEST`` that share a country with the marks, the nearest in time of them: the columns of ``NEAR``. Their number is
+    limited so that large stores answer fast."""
+    in_reach = EVENTS.filter(EVENTS.date_start.between(EARLIEST, LATEST), list_has_any(EVENTS.countries, COUNTRIES.keys()), EVENTS.event_id != SEED)
+    dated = in_reach.mutate(distance=ibis._.date_start.delta(DAY, unit="day").abs()).order_by("distance", "event_id")
+    return dated.limit(int(settings().limits["candidates"])).select(NEAR.columns)
 
 
-def _nearest_in_time() -> ir.Table:
-    """The events in reach nearest in time, with the sums for their countries; limited in number so that large stores answer fast."""
-    dated = events_in_reach().mutate(distance=ibis._.date_start.delta(DAY, unit="day").abs()).order_by("distance", "event_id")
-    near = dated.limit(int(settings().limits["candidates"])).select("event", "event_id", "date_start", "event_type", "countries", "distance")
+def _with_countries(near: ir.Table) -> ir.Table:
+    """The events in ``near`` with the sums for their countries."""
     each = near.select("event", country=near.countries.unnest())
     shared = each.mutate(share=COUNTRIES.get(each.country, 0.0), likeness=LIKENESS.get(each.country, 0.0))
     counted = shared.group_by("event").agg(shared=shared.share.sum(), largest=shared.share.max(), likeness=shared.likeness.sum())

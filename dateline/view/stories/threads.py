@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from dateline.view.stories.marks import borne_by, marks_of
-from dateline.view.stories.score import belonging_events, events_in_reach, nearest_events
+from dateline.view.stories.score import belonging_events, nearest_events, nearest_in_time
 from dateline.view.stories.settings import settings
 from dateline.view.tables import Tables
 
@@ -52,13 +52,13 @@ def find_thread(tables: Tables, event_id: str) -> Thread | None:
 
 def _ask_in_reach(tables: Tables, question: ir.Table, asked: Mapping[str, Any]) -> pd.DataFrame:
     """The answer of ``question`` from the shortest period around the day with as many events as are looked at: those farther away change nothing."""
-    limits, in_reach = settings().limits, events_in_reach()
+    limits = settings().limits
     for days in (*SHORT_REACHES, limits["reach_days"]):
         reach = timedelta(days=days)
-        asked = {**asked, "earliest": asked["day"] - reach, "latest": asked["day"] + reach}
-        if days == limits["reach_days"] or tables.ask(in_reach.agg(n=in_reach.count()), asked)["n"][0] >= limits["candidates"]:
+        near = tables.find(nearest_in_time(), {**asked, "earliest": asked["day"] - reach, "latest": asked["day"] + reach})
+        if len(near) >= limits["candidates"]:
             break
-    return tables.ask(question, asked)
+    return tables.ask(question, {**asked, "near": near})
 
 
 def _chained(seed: str, day: date, found: pd.DataFrame) -> Thread:
