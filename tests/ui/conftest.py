@@ -56,16 +56,16 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return store
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A browser that a module's tests share."""
+    """A browser that all tests share."""
     with chromium() as found:
         yield found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def running(varied: Path) -> Iterator[str]:
-    """The address of a server on the store of one of everything, which a module's tests share."""
+    """The address of a server on the store of one of everything, which all tests share that only look."""
     with server(varied) as address:
         yield address
 
@@ -84,7 +84,7 @@ def page_on(browser: Browser) -> Iterator[OpenPage]:
         yield lambda **desk: pages.enter_context(open_page(browser, **desk))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def running_saga(saga: Path) -> Iterator[str]:
     """The address of a server on a store with a story."""
     with server(saga) as address:
