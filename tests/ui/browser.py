@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -28,6 +28,9 @@ HOW_TO_GET_ONE = "No Chromium found. Debian and Ubuntu: apt-get install chromium
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync")
 """Without these Chromium itself calls home, and no test of outside requests means anything."""
+
+ONE_PROCESS = "--process-per-site"
+"""All pages of a desk are drawn by one process, which compiles Streamlit's and Plotly's programs once: half of the seconds of a page that is opened."""
 
 START_SECONDS, PAGE_SECONDS, REST_MILLISECONDS = 120, 120, 250
 """No test is about these: they end what hangs, on a busy machine too."""
@@ -102,22 +105,38 @@ def chromium() -> Iterator[Browser]:
             pytest.fail(HOW_TO_GET_ONE)
         pytest.skip(HOW_TO_GET_ONE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        browser = playwright.chromium.launch(executable_path=program, args=[*QUIET, ONE_PROCESS])
         yield browser
         browser.close()
 
 
+_desks: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
+
+
+def _desk(browser: Browser, **desk: Any) -> BrowserContext:
+    """The desk of this width, language and so on: one for all pages that want it. An empty page stays open on it, so that its process lives on."""
+    desks = _desks.setdefault(browser, {})
+    if repr(desk) not in desks:
+        context = desks[repr(desk)] = browser.new_context(**desk)
+        context.set_default_timeout(PAGE_SECONDS * 1_000)
+        kept = context.new_page()
+        kept.route("**", lambda route: route.fulfill(body=""))
+        kept.goto("http://127.0.0.1/")
+    return desks[repr(desk)]
+
+
 @contextmanager
 def open_page(browser: Browser, **desk: Any) -> Iterator[Page]:
-    """A page of its own, on a desk of this width, language and so on."""
-    context = browser.new_context(**desk)
-    context.set_default_timeout(PAGE_SECONDS * 1_000)
+    """A new page on a desk of this width, language and so on, on which no earlier page has left anything."""
+    context = _desk(browser, **desk)
     page = context.new_page()
     _talks[page] = Talk(page)
     if SLOWED > 1:
         context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     yield page
-    context.close()
+    page.close()
+    context.clear_permissions()
+    context.set_storage_state({})
 
 
 @contextmanager

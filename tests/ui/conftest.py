@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -45,9 +46,22 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def loaded_newsroom(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The file of the newsroom's articles and the store that they were loaded into, once; no test changes this store."""
+    return load_newsroom(tmp_path_factory.mktemp("newsroom"))
+
+
+@pytest.fixture
+def newsroom(loaded_newsroom: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path]:
+    """The file of the newsroom's articles, and a store of them that the test may change."""
+    source, store = loaded_newsroom
+    return source, Path(shutil.copytree(store, tmp_path / "store", symlinks=True))
+
+
+@pytest.fixture(scope="session")
+def decided(loaded_newsroom: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The newsroom's store with decisions about the earthquake, one of which took the place of another; no test changes this store."""
-    _, store = load_newsroom(tmp_path_factory.mktemp("newsroom"))
+    store = Path(shutil.copytree(loaded_newsroom[1], tmp_path_factory.mktemp("decided") / "store", symlinks=True))
     quake, who = event_ids(store)[QUAKE], ("--who", "Amal Haddad", "--store", str(store))
     run_dateline("edit", "correct", quake, "fatalities", "48-70", "--why", "too early", *who)
     run_dateline("edit", "correct", quake, "fatalities", "48-84", "--why", "prefecture <b>count</b>", *who)
@@ -56,16 +70,16 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return store
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A browser that a module's tests share."""
+    """A browser that all tests share."""
     with chromium() as found:
         yield found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def running(varied: Path) -> Iterator[str]:
-    """The address of a server on the store of one of everything, which a module's tests share."""
+    """The address of a server on the store of one of everything, which all tests share that only look."""
     with server(varied) as address:
         yield address
 
@@ -84,7 +98,7 @@ def page_on(browser: Browser) -> Iterator[OpenPage]:
         yield lambda **desk: pages.enter_context(open_page(browser, **desk))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def running_saga(saga: Path) -> Iterator[str]:
     """The address of a server on a store with a story."""
     with server(saga) as address:

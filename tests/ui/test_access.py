@@ -22,32 +22,25 @@ HEADS = "heads => heads.map(head => Number(head.tagName[1]))"
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def running_long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server on a store of one event, told in a long article."""
     story = Story(date(2024, 1, 1), killed=(1, 4), roles={"QAT": ("source",)}, tellings=(Telling(quote="Paragraph 5 of a long article.", text=LONG),))
     with server(write_store(tmp_path_factory.mktemp("access") / "store", [story])) as address:
         yield address
 
 
-@pytest.fixture(scope="module")
-def running_varied(varied: Path) -> Iterator[str]:
-    """The address of a server on the store of one of everything."""
-    with server(varied) as address:
-        yield address
-
-
 @pytest.mark.parametrize("name", [*PATHS, "card"])
-def test_no_level_of_heads_is_left_out(name: str, running: str, page: Page) -> None:
+def test_no_level_of_heads_is_left_out(name: str, running_long: str, page: Page) -> None:
     is_card = name == "card"
-    visit(page, f"{running}/timeline?lang=ar&event=e0" if is_card else f"{running}{PATHS[name]}?lang=ar")
+    visit(page, f"{running_long}/timeline?lang=ar&event=e0" if is_card else f"{running_long}{PATHS[name]}?lang=ar")
     part = page.get_by_role("dialog") if is_card else page.get_by_test_id("stMain")
     levels = part.locator("h1, h2, h3, h4").evaluate_all(HEADS)
     assert levels[0] == (2 if is_card else 1)
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 
 
-def test_the_text_of_an_article_is_reached_and_scrolled_by_keys(running: str, page: Page) -> None:
-    visit(page, f"{running}/timeline?lang=en&event=e0")
+def test_the_text_of_an_article_is_reached_and_scrolled_by_keys(running_long: str, page: Page) -> None:
+    visit(page, f"{running_long}/timeline?lang=en&event=e0")
     text = page.locator(".dl-text")
     expect(text).to_have_accessible_name("gulf-courier")
     text.focus()
@@ -56,29 +49,29 @@ def test_the_text_of_an_article_is_reached_and_scrolled_by_keys(running: str, pa
     page.wait_for_function("before => document.querySelector('.dl-text').scrollTop > before", arg=before)
 
 
-def test_what_the_filters_leave_is_said_to_a_screen_reader_when_it_changes(running_varied: str, page: Page) -> None:
-    visit(page, f"{running_varied}/timeline?lang=en&country=UKR")
+def test_what_the_filters_leave_is_said_to_a_screen_reader_when_it_changes(running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang=en&country=UKR")
     page.get_by_role("button", name="Remove the filter: Ukraine").first.click()
     expect(page.get_by_role("status").filter(has_text="Timeline")).to_have_text("Timeline. 9 events · 12 reports")
 
 
 @pytest.mark.parametrize("path", ["/", "/timeline", "/map"])
-def test_headlines_of_a_list_are_heads_below_the_head_of_their_list(path: str, running_varied: str, page: Page) -> None:
-    visit(page, f"{running_varied}{path}?lang=en")
+def test_headlines_of_a_list_are_heads_below_the_head_of_their_list(path: str, running: str, page: Page) -> None:
+    visit(page, f"{running}{path}?lang=en")
     headline = page.get_by_role("heading", level=3).get_by_role("button").first
     expect(headline).to_be_visible()
     heads = page.get_by_test_id("stMain").locator("h1, h2, [role=heading]").evaluate_all("heads => heads.map(head => head.ariaLevel || head.tagName[1])")
     assert heads.index("2") < heads.index("3")
 
 
-def test_a_headline_has_the_language_of_its_article(running_varied: str, page: Page) -> None:
-    visit(page, f"{running_varied}/timeline?lang=en")
+def test_a_headline_has_the_language_of_its_article(running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang=en")
     expect(page.locator(".st-key-open_e1 p")).to_have_attribute("lang", "en")
     expect(page.locator(".st-key-open_e3 p")).to_have_attribute("lang", "ar")
 
 
-def test_no_control_of_an_arabic_page_has_an_english_name(running_varied: str, page: Page) -> None:
-    visit(page, f"{running_varied}/map?lang=ar&country=UKR&event=e1")
+def test_no_control_of_an_arabic_page_has_an_english_name(running: str, page: Page) -> None:
+    visit(page, f"{running}/map?lang=ar&country=UKR&event=e1")
     expect(page.get_by_role("dialog").get_by_role("button", name="إغلاق")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="إزالة المرشّح: أوكرانيا")).to_have_count(2)  # above the page, and in the menu
@@ -88,8 +81,8 @@ def test_no_control_of_an_arabic_page_has_an_english_name(running_varied: str, p
     expect(page.get_by_role("button", name="Remove the filter: Ukraine")).to_have_count(2)
 
 
-def test_a_country_that_is_chosen_is_said_to_be(running_varied: str, page: Page) -> None:
-    visit(page, f"{running_varied}/map?lang=en&country=UKR")
+def test_a_country_that_is_chosen_is_said_to_be(running: str, page: Page) -> None:
+    visit(page, f"{running}/map?lang=en&country=UKR")
     pressed = page.locator(".st-key-ranking button").evaluate_all("buttons => buttons.filter(one => one.ariaPressed === 'true').map(one => one.innerText)")
     assert [words.split(" ·")[0] for words in pressed] == ["Ukraine"]
 
@@ -109,17 +102,17 @@ def test_the_next_page_of_a_list_is_read_from_its_start(width: int, many: Path, 
 
 
 @pytest.mark.parametrize(("lang", "other", "title"), [("ar", "English", "Map"), ("en", "العربية", "الخريطة")])
-def test_on_a_phone_the_other_language_stands_beside_the_title(lang: str, other: str, title: str, running_varied: str, page: Page) -> None:
+def test_on_a_phone_the_other_language_stands_beside_the_title(lang: str, other: str, title: str, running: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    visit(page, f"{running_varied}/map?lang={lang}")
+    visit(page, f"{running}/map?lang={lang}")
     page.get_by_role("radio", name=other).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
 
 @pytest.mark.parametrize(("is_touched", "least"), [(False, 24), (True, 44)])
-def test_what_is_tapped_is_large_enough(is_touched: bool, least: int, running_varied: str, page_on: OpenPage) -> None:
+def test_what_is_tapped_is_large_enough(is_touched: bool, least: int, running: str, page_on: OpenPage) -> None:
     page = page_on(viewport={"width": 390, "height": 800}, has_touch=is_touched, is_mobile=is_touched)
-    visit(page, f"{running_varied}/timeline?lang=ar&country=UKR&event=e1")
+    visit(page, f"{running}/timeline?lang=ar&country=UKR&event=e1")
     card = page.get_by_role("dialog")
     controls = [card.get_by_role("button", name="إغلاق"), card.locator(".dl-why summary").first, page.locator(".st-key-chip_0 button")]
     heights = [control.evaluate("control => control.offsetHeight") for control in controls]

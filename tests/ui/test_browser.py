@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 import pyarrow as pa
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dateline.store.schemas import table_schema
 from dateline.store.writer import Writer
 from tests.stores import Story, write_store
-from tests.ui.browser import OpenPage, asked, click_country, counts, server, settle, visit
+from tests.ui.browser import OpenPage, asked, click_country, counts, open_page, server, settle, visit
 
 pytestmark = pytest.mark.browser
 
@@ -115,3 +115,14 @@ def test_the_reasons_unfold_without_asking_the_server(running: str, page: Page) 
     page.locator(".dl-why summary").click()
     expect(page.locator(".dl-why td").first).to_be_visible()
     expect(page.locator(".dl-why td").first).to_have_text("type")
+
+
+def test_a_page_finds_nothing_that_an_earlier_one_left(running: str, browser: Browser) -> None:
+    left = "[localStorage.left, document.cookie.includes('left=')]"
+    with open_page(browser, locale="ar") as page:
+        visit(page, running)
+        page.evaluate("localStorage.left = document.cookie = 'left=behind'")
+        assert page.evaluate(left) == ["left=behind", True]
+    with open_page(browser, locale="ar") as page:
+        visit(page, running)
+        assert page.evaluate(left) == [None, False]

@@ -20,7 +20,7 @@ from dateline.ui.address import event_in
 from dateline.ui.desk import Desk, carry_out
 from tests.stores import Story, Telling, write_store
 from tests.ui.dashboard import Shown, open_card, words
-from tests.ui.newsroom import COLLISION, PORT, QUAKE, event_ids, load_newsroom, run_dateline
+from tests.ui.newsroom import COLLISION, PORT, QUAKE, event_ids, run_dateline
 
 AR, EN = Language("ar"), Language("en")
 
@@ -174,8 +174,8 @@ def test_a_near_event_is_offered_with_the_words_of_what_its_number_means(tmp_pat
     assert words(near).endswith("(احتمال أنهما حدث واحد: 82%)")
 
 
-def test_after_a_joining_is_undone_the_event_is_shown_on_which_it_was_decided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _, store = load_newsroom(tmp_path)
+def test_after_a_joining_is_undone_the_event_is_shown_on_which_it_was_decided(newsroom: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    _, store = newsroom
     ids = event_ids(store)
     run_dateline("edit", "join", ids[COLLISION], ids[PORT], "--who", "Amal", "--store", str(store))
     monkeypatch.setenv(EDITOR_VARIABLE, "Amal")

@@ -17,7 +17,7 @@ from dateline.store.writer import Writer
 from tests.loading import rows_in
 from tests.stores import VARIED, write_store
 from tests.ui.browser import server, settle, visit
-from tests.ui.newsroom import COLLISION, PORT, QUAKE, event_ids, load_newsroom, run_dateline
+from tests.ui.newsroom import COLLISION, PORT, QUAKE, event_ids, run_dateline
 
 pytestmark = pytest.mark.browser
 
@@ -98,8 +98,8 @@ WORDS = {
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_an_editor_reads_why_splits_joins_corrects_and_hides_and_a_new_load_keeps_it_all(lang: str, page: Page, tmp_path: Path) -> None:
-    source, store = load_newsroom(tmp_path)
+def test_an_editor_reads_why_splits_joins_corrects_and_hides_and_a_new_load_keeps_it_all(lang: str, page: Page, newsroom: tuple[Path, Path]) -> None:
+    source, store = newsroom
     quake, port = event_ids(store)[QUAKE], event_ids(store)[PORT]
     words, desk = WORDS[lang], Desk(page, Language(lang))
     with server(store, DATELINE_EDITOR=EDITOR) as address:
@@ -159,8 +159,8 @@ def test_an_editor_reads_why_splits_joins_corrects_and_hides_and_a_new_load_keep
     assert decided == [("split", False), ("join", True), ("correct", True), ("hide", True)]
 
 
-def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_back(page: Page, tmp_path: Path) -> None:
-    _, store = load_newsroom(tmp_path)
+def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_back(page: Page, newsroom: tuple[Path, Path]) -> None:
+    _, store = newsroom
     port, desk = event_ids(store)[PORT], Desk(page, Language("en"))
     with server(store, DATELINE_EDITOR=EDITOR) as address:
         visit(page, f"{address}/map?lang=en&event={port}")
@@ -188,8 +188,8 @@ def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_ba
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_on_a_telephone_a_long_choice_and_a_headline_are_read_from_their_beginning(lang: str, page: Page, tmp_path: Path) -> None:
-    _, store = load_newsroom(tmp_path)
+def test_on_a_telephone_a_long_choice_and_a_headline_are_read_from_their_beginning(lang: str, page: Page, newsroom: tuple[Path, Path]) -> None:
+    _, store = newsroom
     desk, is_cut = Desk(page, Language(lang)), "e => e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight + 1"
     page.set_viewport_size({"width": 390, "height": 844})
     with server(store, DATELINE_EDITOR=EDITOR) as address:
@@ -217,8 +217,8 @@ def test_on_a_telephone_a_long_choice_and_a_headline_are_read_from_their_beginni
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_a_toll_is_typed_with_the_keys_of_digits_of_a_telephone_in_any_script(lang: str, page: Page, tmp_path: Path) -> None:
-    _, store = load_newsroom(tmp_path)
+def test_a_toll_is_typed_with_the_keys_of_digits_of_a_telephone_in_any_script(lang: str, page: Page, newsroom: tuple[Path, Path]) -> None:
+    _, store = newsroom
     desk = Desk(page, Language(lang))
     with server(store, DATELINE_EDITOR=EDITOR) as address:
         visit(page, f"{address}/timeline?lang={lang}&event={event_ids(store)[QUAKE]}")
