@@ -18,7 +18,7 @@ from dateline.paths import DATA, PACKAGE, TYPE_NAMES
 from dateline.readers import fields as readers_fields
 from dateline.readers.fields import FIELDS, folded
 from dateline.segment.furniture import furniture
-from dateline.text import normal
+from dateline.text import normal, normal_in
 from dateline.vocabulary import load_vocabulary, read_entries
 from dateline.vocabulary.deeds import EVENT
 from dateline.vocabulary.families import type_of_family
@@ -278,6 +278,21 @@ def test_a_word_beside_a_deed_stands_at_a_known_place_and_is_one_that_can_be_met
             for lang, words in by_language.items() if place != EVENT else ():
                 never = [word for word in words if not (grammars()[lang].unspaced or WORD.fullmatch(normal(word)))]
                 assert never == [], f"{meaning}, {place}, {lang}: a word is looked up beside a deed, and these are more or less than one"
+
+
+COMPARED_AS_WRITTEN = {"article", "locative", "locative_behind", "left_behind", "object_behind", "clock"}
+"""Kinds of beside.yml whose entries are compared with the text itself and not with its words."""
+
+
+def test_a_word_that_is_looked_up_beside_a_name_is_one_that_can_be_met_there() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    expressions = set(re.findall(r"""\b(?:names|forms|places|last_word)\((?:scan, )?"(\w+)\"""", code)) | COMPARED_AS_WRITTEN
+    assert {"happened", "coming", "agent", "attribution"} <= expressions
+    for kind, values in mapping_of(DATA / "beside.yml").items():
+        spoken = [(lang, word) for by in values.values() for lang, words in by.items() for word in words if not grammars()[lang].unspaced]
+        assert [word for lang, word in spoken if word.endswith("*")] == [], f"{kind}: nothing knows a stem here"
+        never = [word for lang, word in spoken if kind not in expressions and not WORD.fullmatch(normal_in(lang, word))]
+        assert never == [], f"{kind}: it is looked up among single words, and these are more or less than one"
 
 
 def test_what_is_said_of_a_deed_is_asked_for_and_the_event_that_it_makes_is_known() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from dateline.scan import scan
-from dateline.vocabulary import Vocabulary, compile_vocabulary, surfaces
+from dateline.text import normal_in
+from dateline.vocabulary import Vocabulary, compile_vocabulary, load_vocabulary, surfaces
 
 
 def vocabulary_of(*names: str) -> Vocabulary:
@@ -41,3 +42,20 @@ def test_a_phrase_is_found_once_in_a_sentence() -> None:
 def test_three_parts_of_a_phrase_are_found_in_their_order_alone() -> None:
     assert found("They sent a million in aid.", "sent ~ million ~ aid") == ["sent a million in aid"]
     assert found("They sent aid of a million.", "sent ~ million ~ aid") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind", "found"),
+    [
+        ("fr", "Le séisme a eu lieu mardi.", "happened", ["eu lieu"]),
+        ("fr", "Il a eu lieue mardi.", "happened", []),
+        ("es", "La votación tendrá lugar el martes, y será la última.", "coming", ["tendrá", "tendrá lugar", "será"]),
+        ("en", "They won't meet on Tuesday.", "coming", ["won't"]),
+        ("fr", "Un porte-parole l'a dit.", "attribution", ["porte-parole"]),
+        ("zh", "会议将于周二举行。", "coming", ["将于"]),
+        ("ar", "ووقع الهجوم الثلاثاء", "happened", ["ووقع"]),
+    ],
+)
+def test_words_and_expressions_of_a_kind_are_found_where_they_stand_alone(lang: str, text: str, kind: str, found: list[str]) -> None:
+    seen = scan("", text, lang, load_vocabulary())
+    assert sorted(seen.places(kind, 0, len(seen.norm))) == sorted(seen.norm.index(normal_in(lang, word)) for word in found)

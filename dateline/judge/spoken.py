@@ -137,16 +137,15 @@ def _cited(found: Findings) -> set[int]:
     party."""
     if not found.scan.holds("attribution"):
         return set()
-    people = found.scan.lexicon["attribution"]
     named = defaultdict[int, list[str]](list)
     for m in found.counted:
         named[m.sentence.index].append(m.country)
     several = [m for m in found.counted if len(named[m.sentence.index]) > 1 and named[m.sentence.index].count(m.country) == 1]
     nations = [m for m in several if m.hit.entry.kind in ("demonym", "name", "institution") and m.sentence.paragraph]
-    return {m.hit.start for m in nations if _is_citing(found, m, people)}
+    return {m.hit.start for m in nations if _is_citing(found, m)}
 
 
-def _is_citing(found: Findings, mention: Mention, people: frozenset[str]) -> bool:
+def _is_citing(found: Findings, mention: Mention) -> bool:
     """True if unnamed people are beside the nationality, and a word of citing is close to it or it is in the last clause, which opens with a verb of saying."""
     scan, hit, sentence = found.scan, mention.hit, mention.sentence
     spans = [(mark.end, hit.end + CITED) for mark in _marks(found, sentence, "citing") if 0 <= hit.word_start - mark.end <= CITED]
@@ -155,16 +154,15 @@ def _is_citing(found: Findings, mention: Mention, people: frozenset[str]) -> boo
     last = max(scan.norm.rfind(comma, sentence.start, sentence.end) for comma in COMMAS) if speech else -1
     if 0 <= last < hit.start and any(0 <= h.start - last <= OPENS for h in speech):
         spans.append((last, sentence.end))
-    return any(_has_people(scan, hit, max(start, sentence.start), min(end, sentence.end), people) for start, end in spans)
+    return any(_has_people(scan, hit, max(start, sentence.start), min(end, sentence.end)) for start, end in spans)
 
 
-def _has_people(scan: Scan, hit: Hit, start: int, end: int, people: frozenset[str]) -> bool:
+def _has_people(scan: Scan, hit: Hit, start: int, end: int) -> bool:
     """True if no comma comes between the start of the span and the name, and that clause contains a word for unnamed people."""
     if any(comma in scan.norm[start + 1 : hit.start] for comma in COMMAS):
         return False
     ends = [place for comma in COMMAS if (place := scan.norm.find(comma, hit.end, end)) >= 0]
-    clause = scan.norm[start : min(ends, default=end)]
-    return any(word in clause for word in people) if scan.grammar.unspaced else not people.isdisjoint(WORD.findall(clause))
+    return bool(scan.places("attribution", start, min(ends, default=end)))
 
 
 def _reacting(found: Findings) -> set[int]:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import Protocol, TypeVar
@@ -140,6 +141,20 @@ class Scan:
             known = self._held[kind] = any(word in self.norm for word in self.lexicon[kind])
         return known
 
+    def places(self, kind: str, start: int, end: int) -> list[int]:
+        """Where words and expressions of the lexicon under this kind begin between two offsets; an expression may have several words: «tuvo lugar»."""
+        words, expressions = _by_length(self.lexicon[kind], self.grammar.unspaced)
+        found = []
+        if words and not words.isdisjoint(WORD.findall(self.norm, start, end)):
+            found = [word.start() for word in WORD.finditer(self.norm, start, end) if word.group() in words]
+        for expression in expressions:
+            place = self.norm.find(expression, start, end)
+            while place >= 0:
+                if self.grammar.unspaced or _stands_apart(self.norm, place, place + len(expression)):
+                    found.append(place)
+                place = self.norm.find(expression, place + 1, end)
+        return found
+
     def words_before(self, place: int, reach: int, sentence: Sentence | None = None) -> list[str]:
         """The normalised words in the ``reach`` characters before a place, within the sentence if one is given. The first may be cut."""
         return WORD.findall(self.norm, max(sentence.start if sentence else 0, place - reach), place)
@@ -227,6 +242,18 @@ class Named:
 def touching(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     """The items that end at or after ``start`` and begin at or before ``end``; ``found`` must be in reading order, without overlaps."""
     return found[bisect_left(found, start, key=END) : bisect_right(found, end, key=START)]
+
+
+@cache
+def _by_length(words: frozenset[str], is_unspaced: bool) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words, and apart from them the expressions that are more or less than one word; where no space parts words, all are expressions."""
+    single = frozenset() if is_unspaced else frozenset(word for word in words if WORD.fullmatch(word))
+    return single, tuple(sorted(words - single))
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """True if no letter comes right before or behind the span."""
+    return not text[max(0, start - 1) : start].isalpha() and not text[end : end + 1].isalpha()
 
 
 def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole: Whole | None = None) -> Scan:

@@ -8,7 +8,6 @@ import re
 from dateline.codes import Reason
 from dateline.scan import Scan, beginning
 from dateline.scan.sentences import Sentence
-from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.entries import NATION_KINDS
 from dateline.vocabulary.joints import ARABIC_AND, Expression
@@ -192,13 +191,13 @@ def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
         tail = SAID_SO[scan.lang].fullmatch(scan.norm, comma, sentence.end)
     if tail is None or hit.start < tail.start():
         return False
-    return not scan.lexicon["attribution"].isdisjoint(WORD.findall(tail.group("who")))
+    return bool(scan.places("attribution", *tail.span("who")))
 
 
 def _is_clock(scan: Scan, hit: Hit) -> bool:
-    """True if a word right beside a city makes it a time zone: «بتوقيت غرينتش», "Moscow time"."""
-    around = scan.norm[max(0, hit.word_start - CLOCK_BEFORE) : hit.word_start].split()[-1:] + scan.norm[hit.end : hit.end + CLOCK_BEHIND].split()[:1]
-    return not scan.lexicon["clock"].isdisjoint(around)
+    """True if words right beside a city make it a time zone: «بتوقيت غرينتش», "Moscow time", «heure de Paris»."""
+    clock, before = scan.lexicon["clock"], scan.norm[max(0, hit.word_start - CLOCK_BEFORE) : hit.word_start].rstrip()
+    return before.endswith(tuple(clock)) or not clock.isdisjoint(scan.norm[hit.end : hit.end + CLOCK_BEHIND].split()[:1])
 
 
 def _is_bare(between: str) -> bool:

@@ -72,9 +72,6 @@ def last_comma(scan: Scan, start: int, end: int) -> int:
 
 
 def last_word(kind: str, scan: Scan, moment: Moment, reach: int | None = None) -> int | None:
-    """Offset of the last word of a kind before a date in its sentence, at most ``reach`` characters back; None if there is none."""
-    words, sentence = scan.lexicon[kind], moment.sentence
-    start = max(head_of(scan, sentence), moment.start - reach if reach else 0)
-    if words.isdisjoint(WORD.findall(scan.norm, start, moment.start)):
-        return None
-    return max(m.start() for m in WORD.finditer(scan.norm, start, moment.start) if m.group() in words)
+    """Offset of the last word or expression of a kind before a date in its sentence, at most ``reach`` characters back; None if there is none."""
+    start = max(head_of(scan, moment.sentence), moment.start - reach if reach else 0)
+    return max(scan.places(kind, start, moment.start), default=None)

@@ -27,9 +27,9 @@ def says_when(scan: Scan, moment: Moment) -> bool:
     counts too: «في الهجوم الذي وقع الخميس»."""
     if not scan.grammar.verb_last:
         return last_word("happened", scan, moment, HAPPENED_REACH) is not None
-    behind = scan.norm[moment.end : min(moment.end + HAPPENED_REACH, moment.sentence.end)]
-    clause = behind[: min((place for comma in COMMAS if (place := behind.find(comma)) >= 0), default=len(behind))]
-    return not scan.lexicon["happened"].isdisjoint(WORD.findall(clause))
+    until = min(moment.end + HAPPENED_REACH, moment.sentence.end)
+    comma = min((place for mark in COMMAS if (place := scan.norm.find(mark, moment.end, until)) >= 0), default=until)
+    return bool(scan.places("happened", moment.end, comma))
 
 
 def is_known(scan: Scan, moment: Moment) -> bool:

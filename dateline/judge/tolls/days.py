@@ -55,8 +55,7 @@ def is_of_a_year(found: Findings, toll: Toll, main: Moment | None) -> bool:
     nearest = nearest_day(found, toll)
     if nearest is None or nearest is main or nearest.precision not in ("year", "season"):
         return False
-    before = found.scan.words_before(nearest.start, NEAR, toll.sentence)
-    return nearest.start > toll.start or found.scan.lexicon["superlative"].isdisjoint(before)
+    return nearest.start > toll.start or not found.scan.places("superlative", max(toll.sentence.start, nearest.start - NEAR), nearest.start)
 
 
 def is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
@@ -134,4 +133,4 @@ def _is_cause(scan: Scan, toll: Toll, moment: Moment) -> bool:
 
 def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
     """True if what was counted over time is how rare the event is, not the toll: «قتل 85 في أسوأ حريق منذ بداية القرن»."""
-    return toll.end < until and not scan.lexicon["superlative"].isdisjoint(WORD.findall(scan.norm, toll.end, until))
+    return toll.end < until and bool(scan.places("superlative", toll.end, until))
