@@ -14,6 +14,10 @@ from dateline.judge.lists import Neighbours, listed, tied
 from dateline.judge.spoken import is_in_scene, is_matter, spoken_of
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
+from dateline.vocabulary.families import family
+
+ABOARD = "aboard"
+"""The value of the words of taking part that come before those to whom it is done: "crew", "nationals"."""
 
 MANY = 4
 """Number of countries in a sentence from which it counts as a list."""
@@ -80,7 +84,7 @@ def _backdrop(found: Findings, by_country: Mapping[str, list[Mention]], backgrou
         most=max(len(_named_in(mentions) - background) for mentions in by_country.values()) or 1,
         named_first=_first_countries(by_country, background),
         title_names_one=any(_is_in_title(mentions) for mentions in by_country.values()),
-        joining=_joining(found),
+        joining=_joining(found, event_type),
         asides=asides(found),
         matters=_matters(found),
         speaking=_standing(found, ("speech", "official")),
@@ -147,9 +151,12 @@ def _first_countries(by_country: Mapping[str, list[Mention]], background: set[in
     return {min(starts)[1]} if starts else set()
 
 
-def _joining(found: Findings) -> set[int]:
-    """Where the mentions begin that a word of taking part or mediating precedes or follows, and those listed with them: "with support from A, B and C"."""
+def _joining(found: Findings, event_type: str | None) -> set[int]:
+    """Where the mentions begin that a word of taking part or mediating precedes or follows, and those listed with them: "with support from A, B and C". Whose
+    people are aboard takes part only in what kills, injures or seizes."""
     joining = _standing(found, ("joined", "mediation"))
+    if event_type and event_type not in family("harmful"):
+        joining = [{index: [h for h in hits if h.entry.value != ABOARD] for index, hits in of_kind.items()} for of_kind in joining]
     joined = {m.hit.start for m in found.counted if _is_beside(m, joining, JOINING_AHEAD, JOINING_BEHIND)} if joining else set[int]()
     if not joined:
         return joined
