@@ -99,7 +99,7 @@ def _sentence(reason: str, language: Language) -> str:
     with suppress(ValueError):
         return language.say(text_of(Reason(reason)))
     bare = reason.split(" and ")
-    if set(bare) <= set(ROLES):  # as stores of 0.19 and earlier have it
+    if set(bare) <= set(ROLES):  # as a party has its roles, and countries in stores of 0.19 and earlier
         return language.listed(map(language.role, bare))
     roles = [ROLE.fullmatch(told) for told in reason.split("; ")]
     if all(roles):

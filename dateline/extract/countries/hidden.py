@@ -197,7 +197,8 @@ def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 def _is_clock(scan: Scan, hit: Hit) -> bool:
     """True if words right beside a city make it a time zone: «بتوقيت غرينتش», "Moscow time", «heure de Paris»."""
     clock, before = scan.lexicon["clock"], scan.norm[max(0, hit.word_start - CLOCK_BEFORE) : hit.word_start].rstrip()
-    return before.endswith(tuple(clock)) or not clock.isdisjoint(scan.norm[hit.end : hit.end + CLOCK_BEHIND].split()[:1])
+    is_behind = any(before.endswith(word) and not before[: -len(word)][-1:].isalpha() for word in clock)
+    return is_behind or not clock.isdisjoint(scan.norm[hit.end : hit.end + CLOCK_BEHIND].split()[:1])
 
 
 def _is_bare(between: str) -> bool:
