@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -66,7 +69,7 @@ def test_it_is_compiled_again_where_our_code_has_changed(cache: Path, data: Path
 
 def test_a_damaged_file_is_made_anew(cache: Path, data: Path) -> None:
     kept(data, peru)
-    (file,) = cache.iterdir()
+    (file,) = cache.glob("*.bin")
     whole = file.read_bytes()
     for damaged in (b"", whole[:-1], whole[: len(whole) // 2], whole[:40] + b"\0" + whole[41:], b"not packed at all"):
         file.write_bytes(damaged)
@@ -86,8 +89,23 @@ def test_few_are_kept_and_what_others_keep_there_stays(cache: Path, data: Path) 
     for number in range(MOST_KEPT + 2):
         (data / "new.yml").write_text(f"{number}\n", encoding="utf-8")
         kept(data, peru)
-    assert len(list(cache.iterdir())) == MOST_KEPT + 1
+    assert len(list(cache.glob("*.bin"))) == MOST_KEPT
+    assert (cache / "of another program").exists()
     kept(data, never)
+
+
+def test_of_several_that_need_it_at_once_one_compiles(cache: Path, data: Path) -> None:
+    compiled: list[int] = []
+
+    def slowly() -> Vocabulary:
+        compiled.append(threading.get_ident())
+        time.sleep(0.5)
+        return peru()
+
+    with ThreadPoolExecutor(4) as threads:
+        found = [future.result() for future in [threads.submit(kept, data, slowly) for _ in range(4)]]
+    assert len(compiled) == 1
+    assert [spans(vocabulary) for vocabulary in found] == [[(8, 12, "PER.yml:5")]] * 4
 
 
 @pytest.mark.parametrize("size", [0, 1, AT_A_TIME, AT_A_TIME + 1, 5 * AT_A_TIME - 1])

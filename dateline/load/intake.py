@@ -22,7 +22,7 @@ from dateline.store.schemas import READ_TABLES, rows_of
 from dateline.store.stored_articles import rows_of_articles
 from dateline.store.writer import Writer
 
-PART_ARTICLES = 20_000
+PART_ARTICLES = 10_000
 """New articles held before they are written as a part; this bounds memory, whatever the size of the input."""
 
 NOT_A_RECORD = ("missing", "bad_metadata", "unread_days", "settled_days", "no_such_field", "unread_fields")

@@ -7,17 +7,19 @@ import pickle
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import babel
+from filelock import FileLock
 
 from dateline.paths import NOT_KNOWLEDGE, PACKAGE, user_cache
 from dateline.vocabulary.matcher import Vocabulary
 
 PREFIX = "vocabulary-"
+LOCK = "compiling.lock"
 
 MOST_KEPT = 4
 """Most files kept, those used last: one is for the current data files, the others for edited copies or other versions."""
@@ -29,16 +31,37 @@ QUICKLY = 1
 def kept(data: Path, compile_anew: Callable[[], Vocabulary]) -> Vocabulary:
     """The vocabulary of a folder of data files: the cached one if neither the files nor the code have changed, else compiled anew and cached.
 
+    Of several processes that need it at once, such as the workers of a load, one compiles and the others wait: compiling takes twice the memory of reading.
     If nothing can be written it is compiled every time. Whatever ``compile_anew`` raises is passed on.
     """
     file = user_cache() / f"{PREFIX}{_key(data)}.bin"
     known = _read(file)
     if known is not None:
         return known
-    vocabulary = compile_anew()
-    with suppress(OSError):
-        _write(file, zlib.compress(pickle.dumps(vocabulary, pickle.HIGHEST_PROTOCOL), QUICKLY))
+    with _one_at_a_time(file.parent):
+        known = _read(file)
+        if known is not None:
+            return known
+        vocabulary = compile_anew()
+        with suppress(OSError):
+            _write(file, zlib.compress(pickle.dumps(vocabulary, pickle.HIGHEST_PROTOCOL), QUICKLY))
     return vocabulary
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Keep other processes out of the block; none if the folder cannot hold a lock."""
+    lock = FileLock(folder / LOCK)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock.acquire()
+    except (OSError, NotImplementedError):  # the second from file systems without locks
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _key(data: Path) -> str:
@@ -71,7 +94,6 @@ def _read(file: Path) -> Vocabulary | None:
 
 def _write(file: Path, packed: bytes) -> None:
     """Write a file in one step, and delete the least recently used ones and those left by a killed process."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=file.parent, prefix=PREFIX, delete=False) as draft:
         draft.write(packed)
     os.replace(draft.name, file)
