@@ -229,10 +229,11 @@ def test_actors_are_known_once() -> None:
     rows = rows_of("actors.yml")
     assert len({row["id"] for row in rows}) == len(rows)
     for row in rows:
-        assert set(row) - {"form", "same_as"} == {"id", "kind", "country", "names"}, row["id"]
+        assert set(row) - {"form", "same_as", "seats"} == {"id", "kind", "country", "names"}, row["id"]
         assert row.get("form") in (None, *mapping_of(DATA / "parties.yml")["again"]), row["id"]
         assert row["kind"] in ACTOR_KINDS, row["id"]
         assert row["country"] in {*COUNTRIES, "null"}, row["id"]
+        assert "seats" not in row or (row["country"] == "null" and set(row["seats"]) <= COUNTRIES.keys()), f"{row['id']}: only a body of no country has seats"
         check_names(row["names"])
         assert {"ar", "en"} <= set(row["names"]), f"{row['id']} has no name to show in a language of the interface"
 

@@ -207,7 +207,9 @@ def read_entries(folder: Path) -> tuple[list[Entry], dict[str, Actor], dict[str,
     publishers: dict[str, Publisher] = {}
     for row in read_rows(folder / "actors.yml"):
         with placed("actors.yml", row):
-            actors[str(row["id"])] = Actor(str(row.get("same_as", row["id"])), str(row["kind"]), text_or_none(row.get("country")), row.get("form"))
+            actors[str(row["id"])] = Actor(
+                str(row.get("same_as", row["id"])), str(row["kind"]), text_or_none(row.get("country")), row.get("form"), tuple(row.get("seats", ()))
+            )
             entries += _entries_of("actor", str(row["id"]), row["names"], "actors.yml")
     for row in read_rows(folder / "leaders.yml"):
         with placed("leaders.yml", row):

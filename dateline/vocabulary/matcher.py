@@ -20,12 +20,15 @@ from dateline.vocabulary.publishers import Publisher
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A line of data/actors.yml. ``id`` is that of the party that its names mean; ``form`` is what a text calls it in a later mention."""
+    """A line of data/actors.yml. ``id`` is that of the party that its names mean; ``form`` is what a text calls it in a later mention; ``seats`` are the
+    countries that house a body of no country.
+    """
 
     id: str
     kind: str
     country: str | None
     form: str | None = None
+    seats: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

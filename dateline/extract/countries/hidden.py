@@ -8,8 +8,10 @@ import re
 from dateline.codes import Reason
 from dateline.scan import Scan, beginning
 from dateline.scan.sentences import Sentence
+from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.entries import NATION_KINDS
+from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 NEAR = 26
@@ -55,8 +57,21 @@ def why_hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], voc
     """The reason why a name here involves no country; None if it may."""
     if hit.entry.kind in ("capital", "place") and scan.holds("clock") and _is_clock(scan, hit):
         return Reason.CLOCK
+    if _is_seat(scan, hit, sentence, vocabulary):
+        return Reason.ORIGIN
     reason = _apart(scan, hit, sentence, outlets)
     return reason or (_of_media(scan, hit, sentence, outlets, vocabulary) if hit.entry.kind in NATION_KINDS else None)
+
+
+def _is_seat(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """True if the town only says where a body of no country has its seat: "the International Criminal Court in The Hague". False where the sentence tells of a
+    meeting, which is held there."""
+    body = scan.names_beside(hit)[0] if hit.entry.kind in ("capital", "place") else None
+    if body is None or body.entry.kind != "actor" or hit.entry.value not in vocabulary.actors[body.entry.value].seats or body.start < sentence.start:
+        return False
+    between = WORD.findall(scan.norm, body.end, hit.word_start)
+    is_in = between in [[word] for word in scan.lexicon["locative"]] or (not between and hit.prefix.endswith(of_all("joined_in")))
+    return is_in and not scan.in_sentence("gathering", sentence)
 
 
 def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> Reason | None:

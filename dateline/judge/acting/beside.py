@@ -23,7 +23,7 @@ BESIDE = 44
 BY = 3
 """Words before a country within which one may say that it acted: "by the Israeli army", with an article and a word for its people between."""
 
-RANK = 3
+RANK = 4
 """Words between a verb and a member of a group, and between him and its name: "a senior", «في تنظيم»."""
 
 
