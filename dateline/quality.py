@@ -1,4 +1,5 @@
-"""How well articles are read, as ``dateline evaluate --write-figures`` writes it down and the page of the app shows it.
+"""How well articles are read and joined, as ``dateline evaluate --write-figures`` and ``python -m tests.gold.merging --write-figures`` write it down and the
+page of the app shows it.
 
 The file is part of the program, like the interface texts: whoever sees an event sees the figures of the version that read it.
 """
@@ -6,7 +7,7 @@ The file is part of the program, like the interface texts: whoever sees an event
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,10 @@ SHOWN = (
     "tolls_right_or_null", "tolls_recall", "sources_f1", "right_at_80",
 )  # fmt: skip
 """The figures that the page shows and explains, in its order."""
+
+
+JOINING = ("joined_right", "joined_found")
+"""The figures of joining reports to events, which have sets of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def read_quality(path: Path = FIGURES_FILE) -> dict[str, Quality]:
 def write_quality(name: str, quality: Quality, path: Path = FIGURES_FILE) -> None:
     """Put the figures of one set of labels in place of what the file says of it; other sets stay."""
     sets = orjson.loads(path.read_bytes()) if path.exists() else {}
-    path.write_bytes(orjson.dumps({**sets, name: quality}, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE))
+    path.write_bytes(orjson.dumps({**sets, name: asdict(quality)}, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE))
 
 
 def _quality(written: Mapping[str, Any]) -> Quality:

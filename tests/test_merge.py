@@ -13,11 +13,12 @@ from dateline.load import load
 from dateline.merge import rules
 from dateline.merge.rules import rule_files, rules_hash, settings
 from dateline.paths import DATA
+from dateline.quality import ALL, read_quality
 from dateline.store.snapshot import open_store
 from dateline.text import normal
 from dateline.vocabulary import load_vocabulary
 from dateline.vocabulary.yaml_files import read_yaml
-from tests.gold.merging import joined_pairs, read_samples
+from tests.gold.merging import joined_pairs, measured, read_samples
 from tests.loading import QUAKE, STRIKES, article, events_in, write, write_lines
 from tests.ui.newsroom import ARTICLES
 
@@ -29,6 +30,8 @@ def test_the_samples_are_joined_as_their_labels_say(tmp_path: Path) -> None:
     assert len(joined & together) / len(joined) >= 0.98
     assert len(joined & together) / len(together) >= 0.90
     assert len(joined & across) / len(across) >= 0.94
+    shown = read_quality()["joined_samples"].figures[ALL]
+    assert shown == measured(labelled, joined), "Write them again: python -m tests.gold.merging --days FILE --write-figures"
 
 
 PATROLS = [

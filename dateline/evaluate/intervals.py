@@ -27,7 +27,7 @@ def draw(articles: int) -> Array:
 def measure(cases: Sequence[Case]) -> dict[str, Measured]:
     """Every figure of a set of at least one article, by name."""
     drawn = draw(len(cases))
-    return {name: _measured(_sums(cases, figure.count), drawn, figure.per) for name, figure in FIGURES.items()}
+    return {name: ratio(_sums(cases, figure.count), drawn, figure.per) for name, figure in FIGURES.items()}
 
 
 def with_interval(value: float, drawn: Array, articles: int) -> Measured:
@@ -40,7 +40,8 @@ def _sums(cases: Sequence[Case], count: Count) -> Array:
     return np.array([count(case) for case in cases], dtype=float)
 
 
-def _measured(sums: Array, drawn: Array, per: int) -> Measured:
+def ratio(sums: Array, drawn: Array, per: int = 1) -> Measured:
+    """Sum of the first column divided by that of the second, times ``per``. A row of ``sums`` is what one item adds; ``drawn`` is ``draw`` of their number."""
     above, below = sums.sum(axis=0)
     if below == 0:
         return Measured(None, None, None, 0)

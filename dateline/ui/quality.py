@@ -10,11 +10,14 @@ from pathlib import Path
 import streamlit as st
 
 from dateline.interface import Language
-from dateline.quality import ALL, SHOWN, Bin, Measured, Quality, read_quality
+from dateline.quality import ALL, JOINING, SHOWN, Bin, Measured, Quality, read_quality
 from dateline.ui.parts import note, section
 
 SETS = ("press", "languages", "samples")
 """Sets of labels that the page has texts for, the most informative first."""
+
+JOINED_SETS = ("joined_press", "joined_samples")
+"""The same for the sets of reports that readers grouped."""
 
 IN_A_HUNDRED = ("not_there",)
 """Figures that are not shares but numbers per hundred articles."""
@@ -27,12 +30,29 @@ STYLE = Path(__file__).with_name("quality.css")
 def draw_sets(sets: Mapping[str, Quality], language: Language) -> None:
     """Draw what the figures are measured on, then each figure with what it means and what it does not."""
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
-    shown = [name for name in SETS if name in sets]
+    _draw_abouts(SETS, sets, language)
+    note(language.say("quality_range"))
+    _draw_cards(SHOWN, SETS, sets, language)
+
+
+def draw_joining(sets: Mapping[str, Quality], language: Language) -> None:
+    """Draw how well reports are joined to events: what it is measured on, and its figures."""
+    section("quality_joining", language)
+    note(language.say("quality_joining_about"))
+    _draw_abouts(JOINED_SETS, sets, language)
+    _draw_cards(JOINING, JOINED_SETS, sets, language)
+
+
+def _draw_abouts(names: Iterable[str], sets: Mapping[str, Quality], language: Language) -> None:
+    shown = [name for name in names if name in sets]
     counts = {name: language.say("quality_articles", n=language.number(sets[name].articles[ALL])) for name in shown}
     abouts = (f"<b>{language.say(f'set_{name}')}</b> <small>{counts[name]}</small><br>{language.say(f'set_{name}_about')}" for name in shown)
     st.html("".join(f"<p class='dl-about'>{about}</p>" for about in abouts))
-    note(language.say("quality_range"))
-    st.html(f"<div class='dl-figures'>{''.join(_card(figure, shown, sets, language) for figure in SHOWN)}</div>")
+
+
+def _draw_cards(figures: Iterable[str], names: Iterable[str], sets: Mapping[str, Quality], language: Language) -> None:
+    shown = [name for name in names if name in sets]
+    st.html(f"<div class='dl-figures'>{''.join(_card(figure, shown, sets, language) for figure in figures)}</div>")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 ``--pairs`` names the texts of ``merge/pairs-2018.jsonl`` and ``--days`` those of ``merge/days-fit-2018.jsonl`` and ``merge/days-2018.jsonl``, as JSON Lines
 whose records are known by their ids. With both, weights are fitted to the samples, the pairs and the four windows of days-fit; those of days are for measuring.
+With ``--write-figures`` the figures of the samples and of days, under their headlines, are put into data/figures.json, for the page of the app.
 These files hold headlines apart from the texts: weights are fitted to the texts alone; the days are measured under their headlines too, as people have them.
 """
 
@@ -19,6 +20,7 @@ import numpy as np
 import orjson
 from rapidfuzz import fuzz
 
+from dateline.evaluate.intervals import draw, ratio
 from dateline.evaluate.labels import LABELS
 from dateline.load import load
 from dateline.merge.candidates import RowPairs, distinct_pairs, pairs_by_country, pairs_by_day
@@ -31,6 +33,8 @@ from dateline.merge.sets import Floats
 from dateline.merge.signs import NEAR_COPY, find_signs
 from dateline.merge.ties import Ties
 from dateline.paths import DATA, SAMPLES
+from dateline.quality import ALL, Measured, Quality, write_quality
+from dateline.records import EXTRACTOR_VERSION
 from dateline.store.snapshot import Snapshot, open_store
 
 FOLDER = Path("tests/gold/merge")
@@ -72,6 +76,9 @@ UNSURE = 0.5
 
 KINDS = ("with headlines", "without")
 """How the days are read: as people have them, and the text alone, as some archives keep it."""
+
+SHOWN = {"samples": "joined_samples", f"days-2018 {KINDS[0]}": "joined_press"}
+"""The sets whose figures the app shows -> their names there."""
 
 Pair = tuple[int, int]
 
@@ -211,6 +218,18 @@ def _share(part: set[Pair], whole: set[Pair]) -> str:
     return f"{len(part) / len(whole):.3f}" if whole else "-"
 
 
+def measured(labelled: Labelled, joined: set[Pair]) -> dict[str, Measured]:
+    """Pair precision and recall with their intervals. Reports that labels or joins connect are resampled together: their pairs stand and fall together."""
+    together = labelled.together()
+    parts = connected([str(i) for i in labelled.events], [(str(a), str(b)) for a, b in joined | together])
+    part_of = {int(member): number for number, part in enumerate(parts) for member in part}
+    right, of_joined, of_together = (Counter(part_of[a] for a, _ in pairs) for pairs in (joined & together, joined, together))
+    drawn = draw(len(parts))
+    sums = {"joined_right": of_joined, "joined_found": of_together}
+    found = {name: ratio(np.array([[right[part], below[part]] for part in range(len(parts))], float), drawn) for name, below in sums.items()}
+    return {name: replace(figure, articles=len(labelled.events)) for name, figure in found.items()}
+
+
 def b_cubed(labelled: Labelled, joined: set[Pair]) -> float:
     """B-cubed F1 (Bagga and Baldwin 1998) of the groups that pairs make."""
     groups = connected([str(i) for i in labelled.events], [(str(a), str(b)) for a, b in joined])
@@ -259,10 +278,19 @@ def written(weights: Mapping[str, float]) -> None:
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def write_figures(sets: Mapping[str, Labelled], weights: Mapping[str, float]) -> None:
+    """Put the figures of the sets that the app shows, those that are here, into data/figures.json."""
+    for name, shown in SHOWN.items():
+        if name in sets:
+            figures_of = measured(sets[name], joined_pairs(sets[name], weights))
+            write_quality(shown, Quality(EXTRACTOR_VERSION, {ALL: len(sets[name].events)}, {ALL: figures_of}, []))
+
+
 def main() -> int:
     """Print what the weights of the file reach, and what fitted ones do; with ``--write`` put those into the file."""
     parser = argparse.ArgumentParser(prog="python -m tests.gold.merging", description="Measure the joining of reports, and fit its weights.")
     parser.add_argument("--write", action="store_true", help="put the fitted weights into data/merge.yml")
+    parser.add_argument("--write-figures", action="store_true", help="write the figures that the app shows (data/figures.json)")
     parser.add_argument("--pairs", type=Path, help="texts of the labels in merge/pairs-2018.jsonl")
     parser.add_argument("--days", type=Path, help="texts of the labels in merge/days-fit-2018.jsonl and merge/days-2018.jsonl")
     options = parser.parse_args()
@@ -285,6 +313,8 @@ def main() -> int:
             print(f"  {peer}: {told}")
     if options.write:
         written(weights)
+    if options.write_figures:
+        write_figures(sets, weights)
     return 0
 
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dateline.interface import Language
 from dateline.paths import DASHBOARD
-from dateline.quality import ALL, SHOWN, read_quality
+from dateline.quality import ALL, JOINING, SHOWN, read_quality
 from dateline.store.snapshot import STORE_VARIABLE
 from dateline.ui.frame import OTHER_SCRIPTS, RUN_BY_VARIABLE
 from tests.ui.dashboard import Shown, open_dashboard
@@ -34,8 +34,8 @@ def test_every_figure_is_shown_with_what_it_means_and_cannot_mean(
     store: str, lang: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = open_quality(monkeypatch, request.getfixturevalue(store), lang=lang).words()
-    assert re.findall(r"data-figure='(\w+)'", words) == list(SHOWN)
-    for figure in SHOWN:
+    assert re.findall(r"data-figure='(\w+)'", words) == [*SHOWN, *JOINING]
+    for figure in (*SHOWN, *JOINING):
         assert Language(lang).say(f"quality_{figure}_means") in words
         assert Language(lang).say(f"quality_{figure}_not") in words
 
@@ -55,6 +55,15 @@ def test_the_figures_are_those_of_the_committed_file(one: Path, monkeypatch: pyt
     assert "Arabic<small>Articles: 115</small>" in words
     assert f"</bdi> · Articles: {samples.figures[ALL]['day_told'].articles}</small>" in words
     assert f"version {samples.extractor_version}." in words
+
+
+def test_how_well_reports_are_joined_is_shown_for_newspapers_and_for_our_own(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = open_quality(monkeypatch, one, lang="en").words()
+    sets = read_quality()
+    for name, label in (("joined_press", "Two windows of two days, 2018"), ("joined_samples", "Our own articles")):
+        found = sets[name].figures[ALL]["joined_found"]
+        assert f"<b><bdi dir='ltr'>{found.value:.0%}</bdi></b>" in words
+        assert f"<small>{label} · <bdi dir='ltr'>{found.low:.0%}</bdi> to <bdi dir='ltr'>{found.high:.0%}</bdi></small>" in words
 
 
 @pytest.mark.parametrize(("lang", "press", "tuned"), [("ar", "العربية (صحف 2018)", "العربية"), ("en", "Arabic (Newspapers of 2018)", "Arabic")])
