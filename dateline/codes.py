@@ -63,7 +63,7 @@ class Reason(StrEnum):
     OTHER_INSTITUTION = "the institution of another country"
     MEDIA = "a nationality of a news outlet"
     HIDES = "hides the names inside it"
-    # roles of countries
+    # roles of countries, and most of them of parties
     NO_PART = "too little speaks for a part in the event"
     WORDS_BESIDE = "the words beside it say so"
     WORD_ORDER = "its place before or after the verb"
@@ -90,6 +90,14 @@ class Reason(StrEnum):
     HELD_THERE = "it is held there, or a visitor goes there"
     PLACED_THERE = "the text places it there"
     ATTACKED_AT_HOME = "who is attacked is attacked at home where no place is told"
+    # roles of parties
+    AS_ITS_COUNTRY = "it has the role of its country: {more}"
+    STATE_MENTIONED = "its state is only mentioned"
+    STRIKES_PEOPLE = "a calamity strikes the people, and no institution"
+    MEMBERS_HURT = "its members are among the dead or injured"
+    TAKEN_FROM = "a place is taken back from it"
+    OPPONENTS = "its opponents inside the country are on the other side"
+    IN_SCENE = "its clause only sets the scene"
     # dates
     OTHER_DATE = "another date is nearer to the event"
     IN_A_NAME = "the date is part of a name or an anniversary"

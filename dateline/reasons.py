@@ -23,7 +23,7 @@ WEIGHED = re.compile(r"(?P<why>.+) \((?P<signs>(?:\w+ [+-]\d+\.\d(?:, )?)*)\)")
 """A reason with the signs that led to it: "target: the words beside it say so (title +1.4, late -0.3)"."""
 
 ROLE = re.compile(rf"(?P<role>{'|'.join(ROLES)}): (?P<why>.+)")
-"""The reason of a role of a country: "target: the words beside it say so"."""
+"""The reason of a role of a country or party: "target: the words beside it say so"."""
 
 PLACES = {"type": "[A-Z]+", "day": r"\d{4}-\d\d-\d\d", "more": ".+"}
 """What stands at a place of a reason: a type, a day, another reason."""
@@ -95,11 +95,11 @@ def _in_words(reason: str, language: Language) -> tuple[str, list[tuple[str, str
 
 
 def _sentence(reason: str, language: Language) -> str:
-    """The text of a reason without signs: a sentence, or the roles that a country was given, each with its own reason."""
+    """The text of a reason without signs: a sentence, or the roles that a country or party was given, each with its own reason."""
     with suppress(ValueError):
         return language.say(text_of(Reason(reason)))
     bare = reason.split(" and ")
-    if set(bare) <= set(ROLES):  # as a party has its roles, and countries in stores of 0.19 and earlier
+    if set(bare) <= set(ROLES):  # in stores of 0.20 and earlier, and of 0.19 for countries
         return language.listed(map(language.role, bare))
     roles = [ROLE.fullmatch(told) for told in reason.split("; ")]
     if all(roles):

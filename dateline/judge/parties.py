@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from dateline.codes import Reason
 from dateline.extract.parties import Party
 from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, is_counted, side
 from dateline.judge.acting.forms import names
-from dateline.judge.acting.leaning import IN_TITLE
+from dateline.judge.acting.leaning import Leaning, summed
 from dateline.judge.acting.order import of_body
 from dateline.judge.acting.together import JOINED_REACH
 from dateline.judge.clauses.bounds import head_of
@@ -36,8 +38,15 @@ BETWEEN = 14
 """Characters between a word of mediation and the party that mediates."""
 
 
-def party_roles(found: Findings, draft: Draft, parties: Sequence[Party]) -> dict[str, str]:
-    """Party id -> role in the report. ``parties`` are all mentions of parties in its sentences."""
+class Part(NamedTuple):
+    """The role of a party in a report, and why it has it."""
+
+    role: str
+    reason: str
+
+
+def party_roles(found: Findings, draft: Draft, parties: Sequence[Party]) -> dict[str, Part]:
+    """Party id -> its part in the report. ``parties`` are all mentions of parties in its sentences."""
     named: dict[str, list[Party]] = {}
     for party in parties:
         named.setdefault(party.id, []).append(party)
@@ -45,26 +54,38 @@ def party_roles(found: Findings, draft: Draft, parties: Sequence[Party]) -> dict
     return {name: _role(found, draft, hits, leaning) for name, hits in named.items()}
 
 
-def _role(found: Findings, draft: Draft, hits: list[Party], leaning: Mapping[tuple[str, str | None, str], int]) -> str:
+def _role(found: Findings, draft: Draft, hits: list[Party], leaning: Mapping[tuple[str, str | None, str], Leaning]) -> Part:
     """The role of one party: mediator; or as the words beside it show; or "mentioned" if it is only named further down; else that of its country.
 
     In a conflict inside one country, a party whose role the words beside it do not show is on the side opposite to that of its opponents.
     """
-    own, of_country = leaning[_key(hits[0])], draft.roles.get(hits[0].country or "", {}).keys() - {"location", "mentioned"}
-    if draft.event_type in family("calamity"):
-        of_country -= {"target"}  # an earthquake strikes the people, not the ministry that counts the dead
     if any(_mediates(found.scan, party) for party in hits):
-        return "mediator"
+        return Part("mediator", Reason.WORD_OF_MEDIATION)
     if hits[0].kind in OF_A_STATE and hits[0].country in draft.roles and draft.roles[hits[0].country].keys() <= {"mentioned"}:
-        return "mentioned"  # nor has a party whose state is only mentioned, for instance because it condoles
-    if own < 0 and draft.event_type in family("mutual"):
-        own = 0
-    if own == 0 and of_country and draft.event_type in family("inward") and any(_is_told(found, draft, party) for party in hits):
-        own = -sum(side for key, side in leaning.items() if _are_opposed(key, _key(hits[0])))
-    if own:
-        return "source" if own > 0 else "target"
-    has_part = _is_told if hits[0].kind in OF_A_STATE else _is_ahead
-    return sorted(of_country)[0] if of_country and any(has_part(found, draft, party) for party in hits) else "mentioned"
+        return Part("mentioned", Reason.STATE_MENTIONED)  # for instance because it condoles
+    own = leaning[_key(hits[0])]
+    if own.way < 0 and draft.event_type in family("mutual"):
+        own = Leaning(0, Reason.NO_PART)
+    of_country, is_told = _of_country(draft, hits[0]), any(_is_told(found, draft, party) for party in hits)
+    if not own.way and of_country and draft.event_type in family("inward") and is_told:
+        own = Leaning(-sum(other.way for key, other in leaning.items() if _are_opposed(key, _key(hits[0]))), Reason.OPPONENTS)
+    if own.way:
+        return Part("source" if own.way > 0 else "target", own.reason)
+    if not of_country:
+        is_struck = hits[0].country in draft.roles and "target" in draft.roles[hits[0].country]
+        return Part("mentioned", Reason.STRIKES_PEOPLE if is_struck else Reason.NO_PART)
+    if not is_told:
+        return Part("mentioned", Reason.TOO_DEEP)
+    if hits[0].kind not in OF_A_STATE and not any(_is_ahead(found, draft, party) for party in hits):
+        return Part("mentioned", Reason.IN_SCENE)
+    role = min(of_country)
+    return Part(role, Reason.AS_ITS_COUNTRY.format(more=of_country[role]))
+
+
+def _of_country(draft: Draft, party: Party) -> dict[str, Reason]:
+    """The roles of the party's country that it may have too, each with its reason. An earthquake strikes the people, not the ministry that counts the dead."""
+    without = {"location", "mentioned"} | ({"target"} if draft.event_type in family("calamity") else set())
+    return {role: why for role, why in draft.roles.get(party.country or "", {}).items() if role not in without}
 
 
 def _key(party: Party) -> tuple[str, str | None, str]:
@@ -76,13 +97,9 @@ def _are_opposed(one: tuple[str, str | None, str], other: tuple[str, str | None,
     return one[1] == other[1] and one[2] != other[2]
 
 
-def _leaning(found: Findings, draft: Draft, hits: Sequence[Party]) -> int:
-    """Above 0 if the words beside a party say that it acted, below 0 if that it was acted on; the headline weighs as it does for countries."""
-    total = 0
-    for party in hits:
-        if _is_ahead(found, draft, party):
-            total += _side(found, party, draft.event_type) * (IN_TITLE if party.sentence.paragraph == 0 else 1)
-    return total
+def _leaning(found: Findings, draft: Draft, hits: Sequence[Party]) -> Leaning:
+    """Which way a party leans, by those of its mentions that tell what happened."""
+    return summed([(party, _side(found, party, draft.event_type)) for party in hits if _is_ahead(found, draft, party)])
 
 
 def _is_told(found: Findings, draft: Draft, party: Party) -> bool:
@@ -95,20 +112,24 @@ def _is_ahead(found: Findings, draft: Draft, party: Party) -> bool:
     return _is_told(found, draft, party) and not is_in_scene(found.scan, party)
 
 
-def _side(found: Findings, party: Party, event_type: str | None) -> int:
-    """``ACTED``, ``ACTED_ON`` or 0 for one mention of a party: by words that count beside a country too, a deed right before it, a word of taking part, or a
+def _side(found: Findings, party: Party, event_type: str | None) -> Leaning:
+    """Which way one mention of a party leans: by words that count beside a country too, a deed right before it, a word of taking part, or a
     verb whose subject it is, or for a body of states whose object."""
     scan, hit, sentence = found.scan, party.hit, party.sentence
     beside = side(found, party)
     if beside:
-        return beside
-    if is_counted(found, party, as_people=False) or _is_taken_from(scan, hit, sentence):
-        return ACTED_ON
-    if _is_doer(scan, hit, sentence) or any(0 <= hit.word_start - h.end <= JOINED_REACH for h in scan.in_sentence("joined", sentence)):
-        return ACTED
+        return Leaning(beside, Reason.WORDS_BESIDE)
+    if is_counted(found, party, as_people=False):
+        return Leaning(ACTED_ON, Reason.MEMBERS_HURT)
+    if _is_taken_from(scan, hit, sentence):
+        return Leaning(ACTED_ON, Reason.TAKEN_FROM)
+    if _is_doer(scan, hit, sentence):
+        return Leaning(ACTED, Reason.WORDS_BESIDE)
+    if any(0 <= hit.word_start - h.end <= JOINED_REACH for h in scan.in_sentence("joined", sentence)):
+        return Leaning(ACTED, Reason.TAKES_PART)
     if scan.grammar.verb_first:
-        return ACTED if _is_subject(found, hit, sentence, event_type) else 0
-    return of_body(found, party) if party.country is None else 0
+        return Leaning(ACTED if _is_subject(found, hit, sentence, event_type) else 0, Reason.WORD_ORDER)
+    return Leaning(of_body(found, party) if party.country is None else 0, Reason.WORD_ORDER)
 
 
 def _is_taken_from(scan: Scan, hit: Hit, sentence: Sentence) -> bool:

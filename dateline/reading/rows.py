@@ -163,12 +163,14 @@ class RowWriter:
         for party in self.parties:
             owner = self._owner(party.sentence)
             named.setdefault(owner, []).append(party)
-            self._keep("actor", party.id, party.hit, party.hit.entry.kind, party.hit.entry.data_line, owner, True, None)
+        roles = {owner: party_roles(self.found, self.draft_of[owner], parties) for owner, parties in named.items()}
         rows: dict[tuple[str, str], ReportActor] = {}
-        for owner, parties in named.items():
-            roles = party_roles(self.found, self.draft_of[owner], parties)
-            for party in parties:
-                rows.setdefault((owner, party.id), ReportActor(owner, party.id, party.kind, party.country, roles[party.id]))
+        for party in self.parties:
+            owner = self._owner(party.sentence)
+            role, why = roles[owner][party.id]
+            told = Reason.NAMES_ONLY if self.scan.grammar.names_only else f"{role}: {why}"
+            self._keep("actor", party.id, party.hit, party.hit.entry.kind, party.hit.entry.data_line, owner, True, told)
+            rows.setdefault((owner, party.id), ReportActor(owner, party.id, party.kind, party.country, role))
         return tuple(rows.values())
 
     def _source_rows(self) -> tuple[ReportSource, ...]:

@@ -42,7 +42,8 @@ def draw_reports(opened: OpenEvent) -> None:
 
 
 def _with_parts(evidence: Sequence[Row], actors: pd.DataFrame) -> list[Row]:
-    """The evidence of a report, with what each named party did as the reason where none is kept, as for countries. ``actors``: those that take part."""
+    """The evidence of a report, with what each named party did as the reason where none is kept, as in stores of 0.20 and earlier. ``actors``: those that
+    take part."""
     roles = actors.groupby("actor")["role"].agg(" and ".join).to_dict()
     told = [row["field"] == "actor" and row["accepted"] and not row["reason"] for row in evidence]
     return [{**row, "reason": roles.get(row["value"], "mentioned")} if untold else row for row, untold in zip(evidence, told, strict=True)]

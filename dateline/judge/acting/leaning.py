@@ -1,8 +1,9 @@
-"""Which way each country in the front of a report leans: that it acted, or that it was acted on."""
+"""Which way each country in the front of a report leans: that it acted, or that it was acted on; parties are summed up in the same way."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.codes import Reason
@@ -11,6 +12,7 @@ from dateline.judge.acting.order import around_deeds
 from dateline.judge.findings import Findings, Front
 from dateline.judge.lists import listed
 from dateline.judge.spoken import is_aim
+from dateline.scan import Named
 from dateline.vocabulary.families import family
 
 IN_TITLE = 2
@@ -18,7 +20,7 @@ IN_TITLE = 2
 
 
 class Leaning(NamedTuple):
-    """``way``: above 0 if a country acted, below 0 if it was acted on, 0 if the words do not tell. ``reason``: what says so."""
+    """``way``: above 0 if a country or party acted, below 0 if it was acted on, 0 if the words do not tell. ``reason``: what says so."""
 
     way: int
     reason: Reason
@@ -34,14 +36,13 @@ def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str,
     told.update({start: Leaning(way, Reason.WORD_ORDER) for start, way in around_deeds(found, front.mentions).items()})
     if event_type in family("aimed"):
         told.update({m.hit.start: Leaning(ACTED_ON, Reason.AIM) for m in front.mentions if is_aim(found.scan, m)})  # «تظاهروا ضد القصف الإسرائيلي»
-    by_country: defaultdict[str, list[Leaning]] = defaultdict(list)
+    by_country: defaultdict[str, list[tuple[Named, Leaning]]] = defaultdict(list)
     for m in front.mentions:
-        weight = IN_TITLE if m.sentence.is_title else 1
-        by_country[m.country].append(told[m.hit.start]._replace(way=told[m.hit.start].way * weight))
-    return {country: _together(of_mentions) for country, of_mentions in by_country.items()}
+        by_country[m.country].append((m, told[m.hit.start]))
+    return {country: summed(of_mentions) for country, of_mentions in by_country.items()}
 
 
-def _together(of_mentions: list[Leaning]) -> Leaning:
-    """The sum of the leanings of a country's mentions, with the reason of the first that leans the same way."""
-    way = sum(one.way for one in of_mentions)
-    return Leaning(way, next((one.reason for one in of_mentions if one.way * way > 0), of_mentions[0].reason))
+def summed(of_mentions: Sequence[tuple[Named, Leaning]]) -> Leaning:
+    """The sum of the leanings of the mentions of one country or party, with the reason of the first that leans the same way. The headline weighs more."""
+    way = sum(one.way * (IN_TITLE if mention.sentence.is_title else 1) for mention, one in of_mentions)
+    return Leaning(way, next((one.reason for _, one in of_mentions if one.way * way > 0), Reason.NO_PART))
