@@ -161,7 +161,7 @@ def _is_doer(scan: Scan, mention: Mention, verb: int) -> bool:
 
 def _is_first(found: Findings, mention: Mention) -> bool:
     """True if the mention is the first of its sentence."""
-    return next(m for m in found.counted if m.sentence is mention.sentence).hit is mention.hit
+    return found.first_in[mention.sentence.index] is mention
 
 
 def _is_by_telephone(found: Findings, until: int) -> bool:

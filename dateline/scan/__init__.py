@@ -230,9 +230,10 @@ def ending(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     return found[bisect_left(found, start, key=END) : bisect_right(found, end, key=END)]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Named:
-    """A name in an article, the sentence that it stands in, and the country that it is of; None for an international body."""
+    """A name in an article, the sentence that it stands in, and the country that it is of; None for an international body. Two are equal only if they are the
+    same object."""
 
     hit: Hit
     sentence: Sentence

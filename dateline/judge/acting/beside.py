@@ -30,7 +30,7 @@ RANK = 3
 def side(found: Findings, mention: Named) -> int:
     """``ACTED``, ``ACTED_ON`` or 0, by the words right beside one mention; 0 in a clause that only sets the scene, because that is about another deed."""
     scan, hit = found.scan, mention.hit
-    if is_in_scene(scan, mention):
+    if is_in_scene(found, mention):
         return 0
     if undergoes(found, mention):
         return ACTED_ON
@@ -53,13 +53,13 @@ def side(found: Findings, mention: Named) -> int:
     return 0
 
 
-def by_force(scan: Scan, mention: Mention, *, is_of_force: bool) -> int:
+def by_force(found: Findings, mention: Mention, *, is_of_force: bool) -> int:
     """``ACTED``, ``ACTED_ON`` or 0, by words whose meaning depends on the type of event.
 
     If it is one of force, who is blamed acted, and whose ship or embassy is named was acted on; otherwise who is blamed was acted on.
     """
-    hit = mention.hit
-    if is_in_scene(scan, mention):
+    scan, hit = found.scan, mention.hit
+    if is_in_scene(found, mention):
         return 0
     before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
     if names(scan, "blamed", before[-BY:]):

@@ -21,7 +21,7 @@ def speaker(found: Findings, front: Front) -> str | None:
     """The country whose official speaks in the lead: the first country named there, if it is beside a word for an official and does not set the scene. If that
     official reports what another country said, that country. None if there is no such official."""
     first = next((m for m in front.mentions if m.sentence.index == front.lead), None)
-    if first is None or is_in_scene(found.scan, first):
+    if first is None or is_in_scene(found, first):
         return None
     start, end = first.hit.word_start - OFFICIAL_BEFORE, first.hit.end + OFFICIAL_BEHIND
     if not any(official.start <= end and official.end >= start for official in found.scan.in_sentence("official", first.sentence)):
@@ -64,7 +64,7 @@ def talked_about(found: Findings, front: Front) -> set[str]:
     mention there is discussed or sets the scene."""
     discussed = [m for m in front.mentions if _is_discussed(found.scan, m)]
     acting_first = {m.country for m in front.mentions if m.sentence.index <= front.lead and m not in discussed}
-    active = {m.country for m in front.mentions if m not in discussed and not is_in_scene(found.scan, m)}
+    active = {m.country for m in front.mentions if m not in discussed and not is_in_scene(found, m)}
     named_in_text = {m.country for m in front.mentions if m.sentence.paragraph}
     return ({m.country for m in discussed} - acting_first) | (named_in_text - active)
 
