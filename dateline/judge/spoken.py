@@ -13,7 +13,7 @@ from dateline.judge.findings import Findings, once
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located, start_of_phrase
 from dateline.scan import Named, Scan
-from dateline.scan.sentences import COMMAS, Sentence
+from dateline.scan.sentences import CLAUSE_OR_COLON, COMMAS, Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.entries import NATION_KINDS
@@ -43,8 +43,6 @@ SCENE, SCENE_WORDS = 70, 8
 
 AIM = 90
 """Characters before a name within which the word is looked for that says what people protest against or for."""
-
-CLAUSE_OR_COLON = re.compile(r"[,،:;]")
 
 MATTER = re.compile(r"\s(?:[^\W\d_]+\s){0,1}")
 """What may come between a state of affairs and where it is: «الأزمة في سوريا», "the crisis in Syria"."""
@@ -226,9 +224,8 @@ def is_in_scene(found: Findings, mention: Named) -> bool:
 
 def is_aim(scan: Scan, mention: Named) -> bool:
     """True if the name is part of what people protest against or for: «احتجاجا على الحرب في غزة», "in solidarity with women in Iran"."""
-    aims, start = _with_and(scan.lexicon["aim"], scan.lang), max(mention.sentence.start, mention.hit.word_start - AIM)
-    clause = CLAUSE_OR_COLON.split(scan.norm[start : mention.hit.word_start])[-1]
-    return not aims.isdisjoint(WORD.findall(clause))
+    clause = scan.clause_before(mention.hit.word_start, AIM, mention.sentence)
+    return not _with_and(scan.lexicon["aim"], scan.lang).isdisjoint(WORD.findall(clause))
 
 
 @cache

@@ -9,7 +9,7 @@ from dateline.judge.acting.forms import names
 from dateline.judge.acting.undergoing import undergoes
 from dateline.judge.addressed import is_addressed
 from dateline.judge.cases import is_object
-from dateline.judge.findings import Findings
+from dateline.judge.findings import Findings, once
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Named, Scan
 from dateline.text import WORD
@@ -27,6 +27,7 @@ RANK = 3
 """Words between a verb and a member of a group, and between him and its name: "a senior", «في تنظيم»."""
 
 
+@once
 def side(found: Findings, mention: Named) -> int:
     """``ACTED``, ``ACTED_ON`` or 0, by the words right beside one mention; 0 in a clause that only sets the scene, because that is about another deed."""
     scan, hit = found.scan, mention.hit

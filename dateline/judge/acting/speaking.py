@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.extract.countries import Mention
 from dateline.judge.acting.beside import BESIDE
 from dateline.judge.findings import Findings, Front
-from dateline.judge.spoken import CLAUSE_OR_COLON, is_in_scene
+from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan
 from dateline.text import WORD, without_last
 from dateline.vocabulary.families import family
@@ -71,5 +71,5 @@ def talked_about(found: Findings, front: Front) -> set[str]:
 
 def _is_discussed(scan: Scan, mention: Mention) -> bool:
     """True if a word of discussing comes a few words before the country, in the same clause."""
-    clause = CLAUSE_OR_COLON.split(scan.norm[max(mention.sentence.start, mention.hit.word_start - BESIDE) : mention.hit.word_start])[-1]
+    clause = scan.clause_before(mention.hit.word_start, BESIDE, mention.sentence)
     return not scan.lexicon["discussing"].isdisjoint(WORD.findall(clause))
