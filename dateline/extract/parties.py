@@ -22,7 +22,7 @@ OF = Expression(r"\s?(?:{of_country} ?)?")[None]
 NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Party(Named):
     """A named party and the words that name it. ``forms`` are words that a later mention may use for it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.judge.clauses.bounds import head_of
-from dateline.judge.findings import Findings
+from dateline.judge.findings import Findings, once
 from dateline.scan import Named, Scan
 from dateline.scan.sentences import COMMAS
 from dateline.text import WORD
@@ -17,6 +17,7 @@ REACH = 110
 """Characters between the verb and its addressee, and after the addressee: about eighteen words."""
 
 
+@once
 def is_addressed(found: Findings, mention: Named) -> bool:
     """Arabic: True if the country is the addressee of a statement by somebody of no country.
 
@@ -25,7 +26,10 @@ def is_addressed(found: Findings, mention: Named) -> bool:
     """
     scan, sentence = found.scan, mention.sentence
     verbs = scan.lexicon["addressing"]
-    if not verbs or mention.hit.prefix.strip(scan.grammar.article) or any(m.hit.start < mention.hit.start for m in found.counted if m.sentence is sentence):
+    if not verbs or mention.hit.prefix.strip(scan.grammar.article):
+        return False
+    first = found.first_in.get(sentence.index)
+    if first and first.hit.start < mention.hit.start:
         return False
     start, head = _start_of_state(scan, mention), head_of(scan, sentence)
     verb = next((w for w in WORD.finditer(scan.norm, max(head, start - REACH), start) if w.group() in verbs), None)

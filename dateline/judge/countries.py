@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
-from dateline.judge.findings import LEAD_SENTENCES, Findings, weights
+from dateline.judge.findings import LEAD_SENTENCES, Findings, once, weights
 from dateline.judge.lists import Neighbours, listed, tied
 from dateline.judge.spoken import is_in_scene, is_matter, spoken_of
 from dateline.scan import Scan
@@ -131,7 +131,7 @@ def _of_scene(found: Findings, mentions: list[Mention], backdrop: _Backdrop) -> 
     of its foreground mentions that name a state of affairs there."""
     ahead = [m for m in mentions if m.sentence.index not in backdrop.background]
     return {
-        "scene": float(bool(ahead) and not _is_in_title(mentions) and is_in_scene(found.scan, ahead[0])),
+        "scene": float(bool(ahead) and not _is_in_title(mentions) and is_in_scene(found, ahead[0])),
         "matter": sum(m.hit.start in backdrop.matters for m in ahead) / len(ahead) if ahead else 0.0,
     }
 
@@ -199,6 +199,7 @@ def _near(mentions: list[Mention], markers: Sequence[Mapping[int, Sequence[Hit]]
     return sum([_is_beside(m, markers, reach, RIGHT_BEHIND) for m in mentions]) / len(mentions) if mentions and markers else 0.0
 
 
+@once
 def asides(found: Findings) -> set[int]:
     """Where the mentions begin that are asides, i.e. only say whose friend, flag, war or silence it is ("Iran-backed"), and those listed after them."""
     beside: set[int] = set()

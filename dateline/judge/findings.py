@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, wraps
+from typing import Any, TypeVar, TypeVarTuple
 
 from dateline.codes import Reason
 from dateline.extract.casualties import Tally, Toll
@@ -75,11 +76,15 @@ class Front:
     mentions: list[Mention]
 
 
-@dataclass(frozen=True, eq=False)
+About = TypeVarTuple("About")
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
 class Findings:
     """All proposals of one article, and its day of printing if that is known.
 
-    Two are equal only if they are the same object, so that what is computed of one article can be kept for it.
+    ``answers``: what was asked about the article and its mentions so far (see ``once``).
     """
 
     scan: Scan
@@ -88,11 +93,17 @@ class Findings:
     triggers: list[Trigger]
     tolls: list[Toll]
     published_on: date | None = None
+    answers: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def counted(self) -> list[Mention]:
         """The mentions that were not refused."""
         return [m for m in self.mentions if m.reason is None]
+
+    @cached_property
+    def first_in(self) -> dict[int, Mention]:
+        """The first counted mention of each sentence, by the index of the sentence."""
+        return {m.sentence.index: m for m in reversed(self.counted)}
 
     def day_or_printing(self, moment: Moment | None) -> Moment | None:
         """The day of the event or, if that is not known, the day of printing: what is dated days before it is background too. None if neither is known."""
@@ -112,6 +123,20 @@ class Findings:
     def counted_in(self, sentences: Container[int]) -> list[Mention]:
         """The counted mentions in these sentences."""
         return [m for m in self.counted if m.sentence.index in sentences]
+
+
+def once(question: Callable[[Findings, *About], Answer]) -> Callable[[Findings, *About], Answer]:
+    """A question about an article, or about one mention in it, that many rules ask: it is answered once, and the answer kept with the findings."""
+
+    @wraps(question)
+    def ask(found: Findings, /, *about: *About) -> Answer:
+        asked = (question, *about)
+        if asked not in found.answers:
+            found.answers[asked] = question(found, *about)
+        answer: Answer = found.answers[asked]
+        return answer
+
+    return ask
 
 
 def is_judged(found: Findings) -> bool:

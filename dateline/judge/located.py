@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.countries import Mention
-from dateline.judge.findings import Findings
+from dateline.judge.findings import Findings, once
 from dateline.scan import Named, Scan
 from dateline.text import WORD, without_last
 from dateline.vocabulary.grammar import of_all
@@ -46,6 +46,7 @@ def is_site(found: Findings, mention: Mention) -> bool:
     return mention.hit.entry.kind == "place" or is_located(found, mention)
 
 
+@once
 def is_at(found: Findings, mention: Named) -> bool:
     """As ``is_located``, for a name of any kind, such as a house of the state: «в Кремле», "at the White House"."""
     scan, hit = found.scan, mention.hit

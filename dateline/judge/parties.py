@@ -109,7 +109,7 @@ def _is_told(found: Findings, draft: Draft, party: Party) -> bool:
 
 def _is_ahead(found: Findings, draft: Draft, party: Party) -> bool:
     """True if the party is named there, and not in a clause that only sets the scene."""
-    return _is_told(found, draft, party) and not is_in_scene(found.scan, party)
+    return _is_told(found, draft, party) and not is_in_scene(found, party)
 
 
 def _side(found: Findings, party: Party, event_type: str | None) -> Leaning:

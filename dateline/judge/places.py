@@ -12,8 +12,9 @@ from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.located import NAMED, NEAR, is_at, is_left, is_located, is_of_envoy, is_seat, start_of_phrase
 from dateline.judge.routes import on_the_way
-from dateline.judge.spoken import CLAUSE_OR_COLON, is_aim, spoken_of
+from dateline.judge.spoken import is_aim, spoken_of
 from dateline.scan import Scan
+from dateline.scan.sentences import CLAUSE_OR_COLON
 from dateline.text import WORD
 from dateline.vocabulary.families import family
 from dateline.vocabulary.grammar import of_all
@@ -161,7 +162,7 @@ def _is_doer(scan: Scan, mention: Mention, verb: int) -> bool:
 
 def _is_first(found: Findings, mention: Mention) -> bool:
     """True if the mention is the first of its sentence."""
-    return next(m for m in found.counted if m.sentence is mention.sentence).hit is mention.hit
+    return found.first_in[mention.sentence.index] is mention
 
 
 def _is_by_telephone(found: Findings, until: int) -> bool:

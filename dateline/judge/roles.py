@@ -93,7 +93,7 @@ def _suffering(found: Findings, event_type: str | None, sentences: set[int]) -> 
     """States whose people are said to be among the dead or injured; empty unless the type is one that kills or injures."""
     if event_type not in family("harmful"):
         return set()
-    return {m.country for m in found.counted_in(sentences) if is_of_victims(found.scan, m)}
+    return {m.country for m in found.counted_in(sentences) if is_of_victims(found, m)}
 
 
 def _hosts(cast: Cast) -> Because:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from dateline.extract.countries import Mention
 from dateline.judge.addressed import is_addressed
-from dateline.judge.findings import Findings
+from dateline.judge.findings import Findings, once
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located, start_of_phrase
 from dateline.scan import Named, Scan
-from dateline.scan.sentences import COMMAS, Sentence
+from dateline.scan.sentences import CLAUSE_OR_COLON, COMMAS, Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.entries import NATION_KINDS
@@ -44,8 +44,6 @@ SCENE, SCENE_WORDS = 70, 8
 AIM = 90
 """Characters before a name within which the word is looked for that says what people protest against or for."""
 
-CLAUSE_OR_COLON = re.compile(r"[,،:;]")
-
 MATTER = re.compile(r"\s(?:[^\W\d_]+\s){0,1}")
 """What may come between a state of affairs and where it is: «الأزمة في سوريا», "the crisis in Syria"."""
 
@@ -59,9 +57,9 @@ REACTS, REACTS_WORDS = 70, 8
 """Characters, and words, between a name and the verb by which that state reacts to what others did: "Iran's foreign minister, on X, condemned"."""
 
 
-@lru_cache(maxsize=1)
+@once
 def spoken_of(found: Findings) -> frozenset[int]:
-    """Where the mentions begin that are only spoken of. Kept for the one article that is being judged, which asks for it several times."""
+    """Where the mentions begin that are only spoken of."""
     marked = found.counted_in(found.scan.by_sentence("spoken_of"))
     examples = {m.hit.start for m in marked if _is_marked_before(found, m)}
     examples = tied(examples, listed(found.scan, found.counted)) if examples else examples
@@ -203,12 +201,14 @@ def _is_near_answer(found: Findings, mention: Mention, start: int, end: int, rea
     return all(m.hit.start in reacting for m in between)
 
 
-def is_in_scene(scan: Scan, mention: Named) -> bool:
+@once
+def is_in_scene(found: Findings, mention: Named) -> bool:
     """True if the name is in a side clause or phrase that says when, why or which event: «بعد الغارات التي شنتها واشنطن», "after an attack in Kenya".
 
     The word right before the name does not count: "nach Kenia" is "to Kenya". Nor does a relative pronoun after a comma: «التحالف، الذي تقوده الرياض» says more
     about who acts.
     """
+    scan = found.scan
     start, openers = max(mention.sentence.start, mention.hit.word_start - SCENE), scan.lexicon["scene"]
     *ended, clause = CLAUSE_OR_COLON.split(scan.norm[start : mention.hit.word_start])
     if scan.grammar.unspaced:
@@ -224,9 +224,8 @@ def is_in_scene(scan: Scan, mention: Named) -> bool:
 
 def is_aim(scan: Scan, mention: Named) -> bool:
     """True if the name is part of what people protest against or for: «احتجاجا على الحرب في غزة», "in solidarity with women in Iran"."""
-    aims, start = _with_and(scan.lexicon["aim"], scan.lang), max(mention.sentence.start, mention.hit.word_start - AIM)
-    clause = CLAUSE_OR_COLON.split(scan.norm[start : mention.hit.word_start])[-1]
-    return not aims.isdisjoint(WORD.findall(clause))
+    clause = scan.clause_before(mention.hit.word_start, AIM, mention.sentence)
+    return not _with_and(scan.lexicon["aim"], scan.lang).isdisjoint(WORD.findall(clause))
 
 
 @cache
@@ -248,11 +247,11 @@ def is_matter(scan: Scan, mention: Mention) -> bool:
     return False
 
 
-def is_of_victims(scan: Scan, mention: Mention) -> bool:
+def is_of_victims(found: Findings, mention: Mention) -> bool:
     """True if the sentence gives the nationality of the dead or injured and this name is near those words: «بين القتلى فرنسيان»,
     "Kenya lost 32 citizens, Egypt six"."""
-    marks = scan.in_sentence("whose_dead", mention.sentence)
-    if not marks or mention.hit.entry.kind not in NATION_KINDS or is_in_scene(scan, mention):
+    marks = found.scan.in_sentence("whose_dead", mention.sentence)
+    if not marks or mention.hit.entry.kind not in NATION_KINDS or is_in_scene(found, mention):
         return False
     start, end = mention.hit.start, mention.hit.end
     return any(0 <= mark.start - end <= VICTIMS_AHEAD or mark.start <= start <= mark.end + VICTIMS_BEHIND for mark in marks)

@@ -18,7 +18,7 @@ from dateline.records import Part
 from dateline.scan.datelines import Scanned
 from dateline.scan.numerals import Numeral, at_places, digits_in, numerals_of
 from dateline.scan.opening import Opening, opening_of
-from dateline.scan.sentences import Sentence, sentences_of
+from dateline.scan.sentences import CLAUSE_OR_COLON, Sentence, sentences_of
 from dateline.text import WORD, Normal, Whole, in_one_script
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 from dateline.vocabulary.entries import LAND_KINDS, STATE_KINDS
@@ -163,6 +163,10 @@ class Scan:
         """The normalised words in the ``reach`` characters behind a place, within the sentence if one is given. The last may be cut."""
         return WORD.findall(self.norm, place, min(sentence.end, place + reach) if sentence else place + reach)
 
+    def clause_before(self, place: int, reach: int, sentence: Sentence) -> str:
+        """The normalised text of the clause that a place is in, up to the place; at most its last ``reach`` characters."""
+        return CLAUSE_OR_COLON.split(self.norm[max(sentence.start, place - reach) : place])[-1]
+
     def original(self, sentence: Sentence) -> str:
         """The original text of a sentence."""
         return self.words(sentence.start, sentence.end).strip()
@@ -230,9 +234,10 @@ def ending(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     return found[bisect_left(found, start, key=END) : bisect_right(found, end, key=END)]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Named:
-    """A name in an article, the sentence that it stands in, and the country that it is of; None for an international body."""
+    """A name in an article, the sentence that it stands in, and the country that it is of; None for an international body. Two are equal only if they are the
+    same object."""
 
     hit: Hit
     sentence: Sentence

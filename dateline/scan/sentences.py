@@ -19,6 +19,9 @@ COMMAS = (",", "،", "、")
 CLAUSE_END = re.compile(r"[,،;؛]")
 """A clause ends at one of these, if not with its sentence."""
 
+CLAUSE_OR_COLON = re.compile(r"[,،;؛:]")
+"""As ``CLAUSE_END``, where what follows a colon is another clause too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -57,7 +57,7 @@ TONGUE_REACH = 24
 """Characters before a nationality in which a word that makes it a language is looked for."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention(Named):
     """A country named in an article; ``reason`` says why it does not count, and is None if it does."""
 

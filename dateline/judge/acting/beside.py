@@ -9,7 +9,7 @@ from dateline.judge.acting.forms import names
 from dateline.judge.acting.undergoing import undergoes
 from dateline.judge.addressed import is_addressed
 from dateline.judge.cases import is_object
-from dateline.judge.findings import Findings
+from dateline.judge.findings import Findings, once
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Named, Scan
 from dateline.text import WORD
@@ -27,10 +27,11 @@ RANK = 4
 """Words between a verb and a member of a group, and between him and its name: "a senior", «في تنظيم»."""
 
 
+@once
 def side(found: Findings, mention: Named) -> int:
     """``ACTED``, ``ACTED_ON`` or 0, by the words right beside one mention; 0 in a clause that only sets the scene, because that is about another deed."""
     scan, hit = found.scan, mention.hit
-    if is_in_scene(scan, mention):
+    if is_in_scene(found, mention):
         return 0
     if undergoes(found, mention):
         return ACTED_ON
@@ -53,13 +54,13 @@ def side(found: Findings, mention: Named) -> int:
     return 0
 
 
-def by_force(scan: Scan, mention: Mention, *, is_of_force: bool) -> int:
+def by_force(found: Findings, mention: Mention, *, is_of_force: bool) -> int:
     """``ACTED``, ``ACTED_ON`` or 0, by words whose meaning depends on the type of event.
 
     If it is one of force, who is blamed acted, and whose ship or embassy is named was acted on; otherwise who is blamed was acted on.
     """
-    hit = mention.hit
-    if is_in_scene(scan, mention):
+    scan, hit = found.scan, mention.hit
+    if is_in_scene(found, mention):
         return 0
     before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
     if names(scan, "blamed", before[-BY:]):

@@ -29,7 +29,7 @@ class Leaning(NamedTuple):
 def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str, Leaning]:
     """How each country in front leans, by the words beside it or its place in the sentence."""
     is_of_force = event_type in family("harmful")
-    told = {m.hit.start: Leaning(side(found, m) or by_force(found.scan, m, is_of_force=is_of_force), Reason.WORDS_BESIDE) for m in front.mentions}
+    told = {m.hit.start: Leaning(side(found, m) or by_force(found, m, is_of_force=is_of_force), Reason.WORDS_BESIDE) for m in front.mentions}
     for one, other in listed(found.scan, front.mentions):
         if not told[other.hit.start].way:
             told[other.hit.start] = Leaning(told[one.hit.start].way, Reason.IN_LIST)

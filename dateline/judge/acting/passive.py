@@ -10,9 +10,8 @@ from dateline.judge.acting.forms import names
 from dateline.judge.findings import Findings
 from dateline.judge.lists import group
 from dateline.judge.located import is_located
-from dateline.judge.spoken import CLAUSE_OR_COLON
 from dateline.scan import Scan
-from dateline.scan.sentences import Sentence
+from dateline.scan.sentences import CLAUSE_OR_COLON, Sentence
 from dateline.text import WORD, without_last
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.extract.countries import Mention
 from dateline.judge.acting.beside import BESIDE
 from dateline.judge.findings import Findings, Front
-from dateline.judge.spoken import CLAUSE_OR_COLON, is_in_scene
+from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan
 from dateline.text import WORD, without_last
 from dateline.vocabulary.families import family
@@ -21,7 +21,7 @@ def speaker(found: Findings, front: Front) -> str | None:
     """The country whose official speaks in the lead: the first country named there, if it is beside a word for an official and does not set the scene. If that
     official reports what another country said, that country. None if there is no such official."""
     first = next((m for m in front.mentions if m.sentence.index == front.lead), None)
-    if first is None or is_in_scene(found.scan, first):
+    if first is None or is_in_scene(found, first):
         return None
     start, end = first.hit.word_start - OFFICIAL_BEFORE, first.hit.end + OFFICIAL_BEHIND
     if not any(official.start <= end and official.end >= start for official in found.scan.in_sentence("official", first.sentence)):
@@ -64,12 +64,12 @@ def talked_about(found: Findings, front: Front) -> set[str]:
     mention there is discussed or sets the scene."""
     discussed = [m for m in front.mentions if _is_discussed(found.scan, m)]
     acting_first = {m.country for m in front.mentions if m.sentence.index <= front.lead and m not in discussed}
-    active = {m.country for m in front.mentions if m not in discussed and not is_in_scene(found.scan, m)}
+    active = {m.country for m in front.mentions if m not in discussed and not is_in_scene(found, m)}
     named_in_text = {m.country for m in front.mentions if m.sentence.paragraph}
     return ({m.country for m in discussed} - acting_first) | (named_in_text - active)
 
 
 def _is_discussed(scan: Scan, mention: Mention) -> bool:
     """True if a word of discussing comes a few words before the country, in the same clause."""
-    clause = CLAUSE_OR_COLON.split(scan.norm[max(mention.sentence.start, mention.hit.word_start - BESIDE) : mention.hit.word_start])[-1]
+    clause = scan.clause_before(mention.hit.word_start, BESIDE, mention.sentence)
     return not scan.lexicon["discussing"].isdisjoint(WORD.findall(clause))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from dateline.judge.acting.forms import forms, names
 from dateline.judge.findings import Findings
 from dateline.judge.located import is_located
 from dateline.scan import Named, Scan
+from dateline.scan.sentences import CLAUSE_OR_COLON
 from dateline.text import WORD
 
 SUBJECT_WORDS = 3
@@ -22,8 +21,6 @@ HARDSHIP_WORDS = 5
 REACH = 70
 """Characters beside a country within which verb and hardship are looked for."""
 
-CLAUSE = re.compile(r"[,،:؛.]")
-
 
 def undergoes(found: Findings, mention: Named) -> bool:
     """True if a verb of suffering, before or after the mention, has the country or its people as its subject, and a word for what is suffered follows."""
@@ -35,7 +32,7 @@ def undergoes(found: Findings, mention: Named) -> bool:
 def _is_behind_verb(scan: Scan, mention: Named) -> bool:
     """True if the mention follows the verb: «تواجه كينيا عقوبات»."""
     hit = mention.hit
-    before = CLAUSE.split(scan.norm[max(mention.sentence.start, hit.word_start - REACH) : hit.word_start])[-1].split()
+    before = scan.clause_before(hit.word_start, REACH, mention.sentence).split()
     verbs = forms(scan, "undergoing")
     place = next((i for i in range(len(before) - 1, -1, -1) if before[i] in verbs), None)
     if place is None:
@@ -52,7 +49,7 @@ def _is_before_verb(found: Findings, mention: Named) -> bool:
     behind = list(WORD.finditer(scan.norm, hit.end, min(mention.sentence.end, hit.end + REACH)))[: NAME_WORDS + 1]
     verbs = forms(scan, "undergoing")
     verb = next((word for word in behind if word.group() in verbs), None)
-    return verb is not None and not CLAUSE.search(scan.norm, hit.end, verb.start()) and _is_hard(scan, verb.end(), mention)
+    return verb is not None and not CLAUSE_OR_COLON.search(scan.norm, hit.end, verb.start()) and _is_hard(scan, verb.end(), mention)
 
 
 def _is_hard(scan: Scan, start: int, mention: Named) -> bool:
