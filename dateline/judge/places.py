@@ -12,7 +12,13 @@ from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.located import NAMED, NEAR, is_at, is_left, is_located, is_of_envoy, is_seat, start_of_phrase
 from dateline.judge.routes import on_the_way
+<<<<<<< HEAD
 from dateline.judge.spoken import is_aim, spoken_of
+||||||| 8309c6eb
+from dateline.judge.spoken import CLAUSE_OR_COLON, is_aim, spoken_of
+=======
+from dateline.judge.spoken import CLAUSE_OR_COLON, is_aim, is_punished_deed, spoken_of
+>>>>>>> arabic21
 from dateline.scan import Scan
 from dateline.scan.sentences import CLAUSE_OR_COLON
 from dateline.text import WORD
@@ -44,6 +50,7 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     * Any other event: the only country if there is one; else the country most often and earliest placed by a word of place.
     * A protest: as any other event, but never where what it is about happens («احتجاجا على الحرب في غزة»), if any other country is involved.
     * What a state does with its power: as any other event, but never where the one acted on is named («عقوبات على بيلاروس»).
+    * A sanction: nor where the deeds were done that it punishes («لدوره في انتهاكات في دارفور»), unless that is the country named first.
     * What is done with words happens where they are spoken, which is seldom reported; the place they are about is not it.
     """
     top = min(sentences, default=0)
@@ -66,6 +73,8 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     if event_type in family("aimed"):
         held = [m for m in near if not is_aim(found.scan, m)]
         placed = [m for m in placed if m in held] if any(m.country in involved for m in held) else placed
+    if event_type in family("punitive"):
+        placed = [m for m in placed if m.country in involved[:1] or not is_punished_deed(found.scan, m)]
     elsewhere = on_the_way(found)
     most = _most_placed(found, [m for m in placed if m.hit.start not in elsewhere], involved) or _most_placed(found, placed, involved)
     return {most: Reason.PLACED_THERE} if most else {}

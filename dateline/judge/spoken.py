@@ -42,7 +42,7 @@ SCENE, SCENE_WORDS = 70, 8
 """Characters, and words, before a name within which the word that opens its side clause is looked for."""
 
 AIM = 90
-"""Characters before a name within which the word is looked for that says what people protest against or for."""
+"""Characters before a name within which the word is looked for that says what people protest against or for, or what somebody is punished for."""
 
 MATTER = re.compile(r"\s(?:[^\W\d_]+\s){0,1}")
 """What may come between a state of affairs and where it is: «الأزمة في سوريا», "the crisis in Syria"."""
@@ -224,8 +224,28 @@ def is_in_scene(found: Findings, mention: Named) -> bool:
 
 def is_aim(scan: Scan, mention: Named) -> bool:
     """True if the name is part of what people protest against or for: «احتجاجا على الحرب في غزة», "in solidarity with women in Iran"."""
+<<<<<<< HEAD
     clause = scan.clause_before(mention.hit.word_start, AIM, mention.sentence)
     return not _with_and(scan.lexicon["aim"], scan.lang).isdisjoint(WORD.findall(clause))
+||||||| 8309c6eb
+    aims, start = _with_and(scan.lexicon["aim"], scan.lang), max(mention.sentence.start, mention.hit.word_start - AIM)
+    clause = CLAUSE_OR_COLON.split(scan.norm[start : mention.hit.word_start])[-1]
+    return not aims.isdisjoint(WORD.findall(clause))
+=======
+    return _is_behind_word(scan, mention, "aim")
+
+
+def is_punished_deed(scan: Scan, mention: Named) -> bool:
+    """True if the name is part of what somebody is punished for: «عقوبات على ضابط لدوره في انتهاكات في دارفور», "sanctions over abuses in Myanmar"."""
+    return _is_behind_word(scan, mention, "punished")
+
+
+def _is_behind_word(scan: Scan, mention: Named, kind: str) -> bool:
+    """True if a word of a kind of data/beside.yml comes before the name in its clause."""
+    openers, start = _with_and(scan.lexicon[kind], scan.lang), max(mention.sentence.start, mention.hit.word_start - AIM)
+    clause = CLAUSE_OR_COLON.split(scan.norm[start : mention.hit.word_start])[-1]
+    return not openers.isdisjoint(WORD.findall(clause))
+>>>>>>> arabic21
 
 
 @cache

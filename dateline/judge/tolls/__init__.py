@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.codes import Reason
 from dateline.extract.casualties import Toll
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, is_judged
 from dateline.judge.tolls.other import reasons_against
@@ -28,7 +29,8 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int]) -> li
     sentences = front & _telling(found, main.event_type)
     scan, (killed, injured) = found.scan, counted_in(fitting)
     main.killed = with_attackers(scan, choose_tally(scan, killed, sentences), killed)  # the injured are looked for beside these, before others are added
-    beside = injured_beside(scan, counted_in(found.tolls), main.killed, front, injured)
+    not_answered = [t for t in found.tolls if reasons[id(t)] is not Reason.ANSWERED]
+    beside = injured_beside(scan, counted_in(not_answered), main.killed, front, injured)
     main.injured = beside or choose_tally(scan, injured, sentences - counting_more(scan, main.killed, killed))
     main.killed = with_further(scan, with_other_side(scan, main.killed, killed), killed)
     owned = {id(toll) for draft in drafts for toll in draft.tellings()}
