@@ -12,13 +12,7 @@ from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.located import NAMED, NEAR, is_at, is_left, is_located, is_of_envoy, is_seat, start_of_phrase
 from dateline.judge.routes import on_the_way
-<<<<<<< HEAD
-from dateline.judge.spoken import is_aim, spoken_of
-||||||| 8309c6eb
-from dateline.judge.spoken import CLAUSE_OR_COLON, is_aim, spoken_of
-=======
-from dateline.judge.spoken import CLAUSE_OR_COLON, is_aim, is_punished_deed, spoken_of
->>>>>>> arabic21
+from dateline.judge.spoken import is_aim, is_punished_deed, spoken_of
 from dateline.scan import Scan
 from dateline.scan.sentences import CLAUSE_OR_COLON
 from dateline.text import WORD

@@ -224,14 +224,6 @@ def is_in_scene(found: Findings, mention: Named) -> bool:
 
 def is_aim(scan: Scan, mention: Named) -> bool:
     """True if the name is part of what people protest against or for: «احتجاجا على الحرب في غزة», "in solidarity with women in Iran"."""
-<<<<<<< HEAD
-    clause = scan.clause_before(mention.hit.word_start, AIM, mention.sentence)
-    return not _with_and(scan.lexicon["aim"], scan.lang).isdisjoint(WORD.findall(clause))
-||||||| 8309c6eb
-    aims, start = _with_and(scan.lexicon["aim"], scan.lang), max(mention.sentence.start, mention.hit.word_start - AIM)
-    clause = CLAUSE_OR_COLON.split(scan.norm[start : mention.hit.word_start])[-1]
-    return not aims.isdisjoint(WORD.findall(clause))
-=======
     return _is_behind_word(scan, mention, "aim")
 
 
@@ -242,10 +234,8 @@ def is_punished_deed(scan: Scan, mention: Named) -> bool:
 
 def _is_behind_word(scan: Scan, mention: Named, kind: str) -> bool:
     """True if a word of a kind of data/beside.yml comes before the name in its clause."""
-    openers, start = _with_and(scan.lexicon[kind], scan.lang), max(mention.sentence.start, mention.hit.word_start - AIM)
-    clause = CLAUSE_OR_COLON.split(scan.norm[start : mention.hit.word_start])[-1]
-    return not openers.isdisjoint(WORD.findall(clause))
->>>>>>> arabic21
+    clause = scan.clause_before(mention.hit.word_start, AIM, mention.sentence)
+    return not _with_and(scan.lexicon[kind], scan.lang).isdisjoint(WORD.findall(clause))
 
 
 @cache
