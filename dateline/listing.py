@@ -55,7 +55,7 @@ def _filters_of(address: str, tables: Tables, complain: Complain) -> Filters:
     return view.filters
 
 
-def events_as_lines(tables: Tables, filters: Filters, limit: int | None, complain: Complain) -> str:
+def events_as_lines(tables: Tables, filters: Filters, limit: int | None) -> str:
     """A line for each event, the newest first: separated by tabs, id, date, type, countries, headline and, of a verified event, that it is verified and how
     many reports came since.
     """
@@ -69,7 +69,7 @@ def events_as_lines(tables: Tables, filters: Filters, limit: int | None, complai
     return "".join(lines)
 
 
-def events_as_csv(tables: Tables, filters: Filters, limit: int | None, complain: Complain) -> str:
+def events_as_csv(tables: Tables, filters: Filters, limit: int | None) -> str:
     """The events as the dashboard saves them, the dated before the undated, which a period leaves out."""
     shelves = [events_to_keep(tables, filters, shelf, limit) for shelf in ((DATED,) if filters.has_period else (DATED, UNDATED))]
     return as_csv(with_names(pd.concat(shelves)[:limit], ENGLISH))

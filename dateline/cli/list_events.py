@@ -31,6 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     tables = connect(open_store(arguments.place or store_of(arguments)), "list")
     filters = read_filters(tables, arguments.view, arguments.country, arguments.since, tell)
-    printed = dyads_as_csv if arguments.dyads else events_as_csv if arguments.csv else events_as_lines
-    print(printed(tables, filters, arguments.limit, tell), end="")
+    if arguments.dyads:
+        printed = dyads_as_csv(tables, filters, arguments.limit, tell)
+    else:
+        printed = (events_as_csv if arguments.csv else events_as_lines)(tables, filters, arguments.limit)
+    print(printed, end="")
     return DONE
