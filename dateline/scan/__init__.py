@@ -189,10 +189,7 @@ class Scan:
 
     def in_sentence(self, kind: str, sentence: Sentence) -> Sequence[Hit]:
         """The hits of a kind that lie inside a sentence."""
-        by_sentence: Mapping[int, Sequence[Hit]] | None = self._by_sentence.get(kind)
-        if by_sentence is None:
-            by_sentence = self.by_sentence(kind)
-        return by_sentence.get(sentence.index, ())
+        return self.by_sentence(kind).get(sentence.index, ())
 
     def by_sentence(self, kind: str) -> Mapping[int, Sequence[Hit]]:
         """The hits of a kind that lie inside one sentence, by the index of the sentence."""

@@ -47,8 +47,9 @@ class _Joiner:
             following = self._language.following.get(first[2])
             if following:
                 for second in self._soon_behind(first[1]):
-                    for number in following.get(second[2], ()):
-                        begun[number].append((first, second))
+                    if second[2] in following:
+                        for number in following[second[2]]:
+                            begun[number].append((first, second))
         return begun
 
     def _soon_behind(self, end: int) -> list[PartPlace]:
