@@ -11,6 +11,7 @@ from dateline.codes import Reason
 from dateline.judge.acting.beside import ACTED_ON
 from dateline.judge.acting.leaning import Leaning, leanings
 from dateline.judge.findings import Findings, Front
+from dateline.judge.places import Place
 
 Because = dict[str, Reason]
 """Country -> why it has a role."""
@@ -28,7 +29,7 @@ class Cast:
     """Who takes part in a report, in the order in which they are named.
 
     ``event_type``: its type, or one too uncertain to be reported. ``sentences``: indices of its sentences. ``suffering``: states whose people are said to be
-    among the dead or injured. ``told_place``: where the text says that it happened; empty if it does not say.
+    among the dead or injured. ``told_place``: where the text says that it happened; None if it does not say.
     """
 
     found: Findings
@@ -37,12 +38,12 @@ class Cast:
     front: Front
     involved: list[str]
     suffering: set[str]
-    told_place: Because
+    told_place: Place | None
 
     @property
     def place(self) -> str | None:
         """The country where the text says that it happened."""
-        return next(iter(self.told_place), None)
+        return self.told_place.country if self.told_place else None
 
     @cached_property
     def leanings(self) -> dict[str, Leaning]:

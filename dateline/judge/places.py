@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from dateline.codes import Reason
 from dateline.extract.countries import Mention
@@ -36,8 +37,15 @@ HELD = 70
 """Characters between a word for a meeting and the place where it is held: about ten words."""
 
 
-def place_of(found: Findings, involved: list[str], sentences: set[int], event_type: str | None) -> dict[str, Reason]:
-    """The country where the event of a report happened, and why; empty if unknown. ``involved`` are the countries in the order in which they are named.
+class Place(NamedTuple):
+    """The country where an event happened, and why it is taken to have happened there."""
+
+    country: str
+    reason: Reason
+
+
+def place_of(found: Findings, involved: list[str], sentences: set[int], event_type: str | None) -> Place | None:
+    """The country where the event of a report happened; None if unknown. ``involved`` are the countries in the order in which they are named.
 
     * An election: the country named first.
     * A meeting: the host, involved or not.
@@ -52,14 +60,14 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     counted = found.counted_in(sentences)
     near, ahead = [m for m in counted if m.sentence.index <= top + PLACED], [m for m in counted if m.sentence.index < lead]
     if event_type in family("elected") and involved and any(m.country == involved[0] and m.sentence.index < lead for m in counted):
-        return {involved[0]: Reason.VOTES}
+        return Place(involved[0], Reason.VOTES)
     host = _host(found, near if event_type in family("said") else ahead, event_type)
     if host:
-        return {host: Reason.HELD_THERE}
+        return Place(host, Reason.HELD_THERE)
     if len(involved) == 1:
-        return {involved[0]: Reason.ONLY_ONE}
+        return Place(involved[0], Reason.ONLY_ONE)
     if event_type in family("said") or (event_type in family("met") and _is_by_telephone(found, lead)):
-        return {}
+        return None
     is_home = event_type in family("at_home")
     unlikely = spoken_of(found) | asides(found)
     with_part = [m for m in (ahead if is_home else near) if m.hit.start not in unlikely]
@@ -71,7 +79,7 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
         placed = [m for m in placed if m.country in involved[:1] or not is_punished_deed(found.scan, m)]
     elsewhere = on_the_way(found)
     most = _most_placed(found, [m for m in placed if m.hit.start not in elsewhere], involved) or _most_placed(found, placed, involved)
-    return {most: Reason.PLACED_THERE} if most else {}
+    return Place(most, Reason.PLACED_THERE) if most else None
 
 
 def _most_placed(found: Findings, mentions: list[Mention], involved: list[str]) -> str | None:

@@ -12,7 +12,7 @@ from dateline.judge.cast import Because, Cast, Sides
 from dateline.judge.findings import Draft, Findings, weights
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat, is_site
-from dateline.judge.places import holders, is_scene, place_of
+from dateline.judge.places import Place, holders, is_scene, place_of
 from dateline.judge.spoken import is_aim, is_of_victims, spoken_of
 from dateline.vocabulary.families import family
 
@@ -43,8 +43,8 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     parties = _guests(cast, parties) if hosts else parties
     sides = sides_of_one(cast, parties) if len(cast.involved) == 1 else sides_of_several(cast, parties)
     place = _place(cast, draft.event_type, sides)
-    draft.location = next(iter(place), None)
-    having = {"mediator": mediators, "source": sides.acting, "target": sides.acted_on, "location": place}
+    draft.location = place.country if place else None
+    having = {"mediator": mediators, "source": sides.acting, "target": sides.acted_on, "location": {place.country: place.reason} if place else {}}
     for country in countries:
         roles = {role: because[country] for role, because in having.items() if country in because}
         draft.roles[country] = roles or _mentioned(found, country)
@@ -72,10 +72,10 @@ def _cast(found: Findings, draft: Draft, countries: Mapping[str, float], sentenc
     return Cast(found, draft.likely_type, sentences, found.front(sentences), involved, suffering, place)
 
 
-def _without_scenes(found: Findings, involved: list[str], sentences: set[int], place: Because) -> list[str]:
+def _without_scenes(found: Findings, involved: list[str], sentences: set[int], place: Place | None) -> list[str]:
     """Those involved without the countries that are only where something happened that people elsewhere protest against: «تظاهروا في الرباط ضد قصف غزة»."""
     others = {m.country for m in found.counted_in(sentences) if not (is_site(found, m) and is_aim(found.scan, m))}
-    return [c for c in involved if c in place or c in others] or involved
+    return [c for c in involved if c in others or (place and c == place.country)] or involved
 
 
 def _in_order(found: Findings, draft: Draft, sentences: set[int]) -> list[str]:
@@ -130,19 +130,19 @@ def _guests(cast: Cast, parties: list[str]) -> list[str]:
     return [c for c in parties if c in guests] if len(guests) >= PAIR else parties
 
 
-def _place(cast: Cast, event_type: str | None, sides: Sides) -> Because:
+def _place(cast: Cast, event_type: str | None, sides: Sides) -> Place | None:
     """The place of the event, now that its sides are known: the one that the text gives; where it gives none, a state that is attacked is attacked at home, and
     a state uses its power from home. None if the only country is acted on by the power of another, which is not named."""
     if len(cast.involved) == 1 and not sides.acting and cast.event_type in family("at_home"):
-        return {}
+        return None
     if cast.told_place:
         return cast.told_place
     attacked = sides.acted_on.keys() - sides.acting.keys() if event_type in family("suffered") else set()
     if len(attacked) == 1:
         at_home = next((m.country for m in cast.front.mentions if m.country in attacked and m.hit.entry.kind in NAMED), None)
-        return {at_home: Reason.ATTACKED_AT_HOME} if at_home else {}
+        return Place(at_home, Reason.ATTACKED_AT_HOME) if at_home else None
     powers: Sequence[str] = [m.country for m in cast.front.mentions if m.country in sides.acting] if event_type in family("at_home") else []
-    return dict.fromkeys(powers[:1], Reason.POWER)
+    return Place(powers[0], Reason.POWER) if powers else None
 
 
 def _mediating(found: Findings, sentences: set[int], reach: int = LED) -> set[str]:
