@@ -253,6 +253,21 @@ def test_the_parts_that_a_party_takes_are_one_bar_behind_the_other_as_long_as_al
     assert list(PARTS.longest(rows)) == [5, 4, 1]
 
 
+@pytest.mark.parametrize(("look", "names", "numbers"), [(LOOK, None, False), (ARABIC, "right", True)])
+def test_a_row_with_a_name_beside_it_runs_as_a_line_of_the_language(look: Look, names: str | None, numbers: bool) -> None:
+    told = frame("publisher day killed_low killed_high injured_low injured_high", ("a", "2 Jan", 1, 2, None, None))
+    figures = (
+        ranking(frame("publisher events reports", ("a", 2, 3)), "publisher", look.language.publisher, look),
+        heatmap(frame("publisher country reports", ("a", "EGY", 2)), ["EGY"], ["a"], look),
+        sides(frame("source target events", ("TUR", "SYR", 2)), ["TUR", "SYR"], look),
+        tolls_by_report(told, look),
+    )
+    assert [figure.layout.yaxis.side for figure in figures] == [names] * 4
+    assert [figure.layout.margin.r > figure.layout.margin.l for figure in figures] == [numbers] * 4
+    ranges = [figure.layout.xaxis.range for figure in figures[1:]]
+    assert (figures[0].layout.xaxis.autorange == "reversed", *(first > last for first, last in ranges)) == (numbers,) * 4
+
+
 def test_who_acts_stands_in_the_rows_and_on_whom_in_the_columns() -> None:
     counts = frame("source target events", ("TUR", "SYR", 2), ("SYR", "SYR", 1), ("TUR", "USA", 9))
     figure = sides(counts, ["TUR", "SYR"], LOOK)

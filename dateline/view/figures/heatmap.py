@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from dateline.text import shortened
 from dateline.view.figures.labels import LONGEST_LABEL, in_one_line, in_two_lines, most_breaks
-from dateline.view.figures.layout import LABEL_LINE, LABEL_PIXELS, shared_layout
+from dateline.view.figures.layout import LABEL_LINE, named_rows
 from dateline.view.figures.look import NOTHING, Look
 
 LONGEST_HEAD = 2 * LONGEST_LABEL
@@ -103,7 +103,7 @@ def _drawn(
     beside = {"tickvals": list(range(len(rows))), "ticktext": labels, "range": [len(rows) - 0.5, -0.5], "showgrid": False}
     top = round(HEAD_PIXELS + max(map(_upright, heads), default=0))
     row = 27 + LABEL_LINE * most_breaks(labels)
-    return go.Figure(cells_drawn, shared_layout(look, top + 10 + row * max(len(rows), 1), across=above, upward=beside, left=LABEL_PIXELS, top=top))
+    return go.Figure(cells_drawn, named_rows(look, top + 10 + row * max(len(rows), 1), above, beside, top))
 
 
 def _make_clickable(figure: go.Figure, codes: Sequence[Sequence[str] | None], is_framed: Sequence[bool], look: Look) -> go.Figure:

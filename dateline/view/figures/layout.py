@@ -22,15 +22,13 @@ TICK_STEPS: tuple[int, ...] = tuple(digit * 10**power for power in range(10) for
 """Possible distances between the labels of a counting axis."""
 
 
-def shared_layout(
-    look: Look, height: int, across: AxisSettings | None = None, upward: AxisSettings | None = None, left: int = 4, top: int = 8, bottom: int = 4
-) -> dict[str, Any]:
+def shared_layout(look: Look, height: int, across: AxisSettings | None = None, upward: AxisSettings | None = None, **margins: int) -> dict[str, Any]:
     """The layout that all charts share, with both axes: building a figure from it at once takes half the time of updating a figure step by step.
-    Dragging is off: on a phone it would keep the page from scrolling."""
+    ``margins`` are plotly's, in pixels, where they are not the usual ones. Dragging is off: on a phone it would keep the page from scrolling."""
     axis = {"fixedrange": True, "zeroline": False, "color": look.palette.ink, "tickfont": {"color": look.palette.ink}}
     return {
         "height": height,
-        "margin": {"l": left, "r": 4, "t": top, "b": bottom},
+        "margin": {"l": 4, "r": 4, "t": 8, "b": 4} | margins,
         "paper_bgcolor": NOTHING,
         "plot_bgcolor": NOTHING,
         "font": {"color": look.palette.ink, "size": 13},
@@ -38,6 +36,15 @@ def shared_layout(
         "xaxis": axis | (across or {}),
         "yaxis": axis | (upward or {}),
     }
+
+
+def named_rows(look: Look, height: int, across: AxisSettings, names: AxisSettings, top: int = 8) -> dict[str, Any]:
+    """The layout of a chart with a name beside each row. The names stand where a line of the language begins, and the row runs on from there: in Arabic from
+    right to left, as a list or a table does."""
+    if look.language.direction == "ltr":
+        return shared_layout(look, height, across, names, l=LABEL_PIXELS, t=top)
+    turned = {"range": across["range"][::-1]} if "range" in across else {"autorange": "reversed"}
+    return shared_layout(look, height, across | turned, names | {"side": "right"}, r=LABEL_PIXELS, t=top)
 
 
 def tick_step(largest: int) -> int:

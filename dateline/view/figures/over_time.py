@@ -108,9 +108,8 @@ def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look,
     bars = [_bars(one, column, places, look) for one in series]
     largest = max(totals.values(), default=1)
     counting = {"rangemode": "tozero", "gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest)}
-    layout = shared_layout(
-        look, height, left=round(COUNT_PIXELS + LETTER_PIXELS * len(f"{largest:,}")), bottom=DATE_LABELS, across=_time_axis(bins, look), upward=counting
-    )
+    beside = round(COUNT_PIXELS + LETTER_PIXELS * len(f"{largest:,}"))
+    layout = shared_layout(look, height, across=_time_axis(bins, look), upward=counting, l=beside, b=DATE_LABELS)
     return go.Figure(bars, layout | {"barmode": "stack", "showlegend": False})
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dateline.view.figures.labels import LONGEST_HOVER, counted, in_one_line, in_two_lines
-from dateline.view.figures.layout import LABEL_PIXELS, shared_layout, tick_step
+from dateline.view.figures.layout import named_rows, tick_step
 from dateline.view.figures.look import Look, Palette
 
 
@@ -66,7 +66,7 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[Any], str], look
     largest = int(counting.longest(rows).max()) if len(rows) else 1
     counts = {"gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest), "rangemode": "tozero"}
     names = {"tickvals": list(range(len(labels))), "ticktext": labels, "autorange": "reversed"}
-    layout = shared_layout(look, 40 + 38 * max(len(labels), FEWEST_ROWS), across=counts, upward=names, left=LABEL_PIXELS)
+    layout = named_rows(look, 40 + 38 * max(len(labels), FEWEST_ROWS), counts, names)
     return go.Figure(
         bars, layout | {"barmode": "stack" if counting.are_parts else "group", "bargap": 0.45 if counting.are_parts else 0.28, "showlegend": False}
     )

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dateline.view.figures.labels import in_one_line, in_two_lines, most_breaks
-from dateline.view.figures.layout import LABEL_LINE, LABEL_PIXELS, shared_layout, tick_step
+from dateline.view.figures.layout import LABEL_LINE, named_rows, tick_step
 from dateline.view.figures.look import Look, Palette
 
 
@@ -38,4 +38,4 @@ def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
     counting = {"gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest), "range": [-largest * 0.04, largest * 1.06]}
     names = {"tickvals": list(range(len(labels))), "ticktext": labels, "range": [len(labels) - 0.5, -0.5], "gridcolor": look.palette.faint}
     row = 29 + LABEL_LINE * most_breaks(labels)
-    return figure.update_layout(shared_layout(look, 40 + row * len(rows), across=counting, upward=names, left=LABEL_PIXELS) | {"showlegend": False})
+    return figure.update_layout(named_rows(look, 40 + row * len(rows), counting, names) | {"showlegend": False})

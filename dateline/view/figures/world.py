@@ -40,7 +40,7 @@ def choropleth(counts: pd.DataFrame, places: Sequence[Place], selected: Sequence
         **dict.fromkeys(("showframe", "showcoastlines", "showcountries", "showocean", "showlakes"), False),
     )
     bar = {"bgcolor": NOTHING, "color": look.palette.ink, "activecolor": look.palette.accent}
-    return figure.update_layout(shared_layout(look, 500) | {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "dragmode": "pan", "modebar": bar})
+    return figure.update_layout(shared_layout(look, 500, l=0, r=0, t=0, b=0) | {"dragmode": "pan", "modebar": bar})
 
 
 def class_bounds(largest: int) -> list[int]:
