@@ -272,12 +272,12 @@ def test_the_page_stands_in_the_menu_and_saves_the_reports_with_their_parties(ru
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("lang", INTERFACE_LANGUAGES)
-def test_a_ranking_of_one_row_has_numbers_under_its_bar(lang: str, running: str, page: Page) -> None:
+@pytest.mark.parametrize(("lang", "expected"), [("ar", [("1", True), ("0", True)]), ("en", [("0", True), ("1", True)])])
+def test_a_ranking_of_one_row_has_numbers_under_its_bar(lang: str, expected: list[tuple[str, bool]], running: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
     visit(page, f"{running}/parties?country=QAT&lang={lang}")
     chart = page.locator(".js-plotly-plot").first
     expect(chart.locator(".barlayer .trace").first.locator(".point")).to_have_count(1)
     end = chart.evaluate("chart => chart.getBoundingClientRect().bottom")
     numbers = chart.locator(".xtick text").evaluate_all("ticks => ticks.map(tick => [tick.textContent, tick.getBoundingClientRect().bottom])")
-    assert [(number, bottom <= end) for number, bottom in numbers] == [("0", True), ("1", True)]
+    assert [(number, bottom <= end) for number, bottom in numbers] == expected  # from left to right
