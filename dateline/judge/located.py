@@ -10,7 +10,6 @@ from dateline.scan import Named, Scan
 from dateline.text import WORD, without_last
 from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.joints import Expression
-from dateline.vocabulary.matcher import LONGEST_LOCATIVE
 
 NEAR = 24
 """Characters beside a name within which words that make it a place are looked for: a few words."""
@@ -65,7 +64,7 @@ def is_at(found: Findings, mention: Named) -> bool:
         return False
     if _is_continued(scan, mention, before[-1]):
         return True
-    return without_in(before[-1]) in words or any(" ".join(before[-count:]) in words for count in range(1, LONGEST_LOCATIVE + 1))
+    return without_in(before[-1]) in words or any(" ".join(before[first:]) in words for first in range(len(before)))
 
 
 def _is_continued(scan: Scan, mention: Named, word: str) -> bool:
