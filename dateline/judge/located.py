@@ -84,12 +84,8 @@ def _is_of_office(scan: Scan, mention: Named) -> bool:
 
 def is_seat(found: Findings, mention: Mention) -> bool:
     """True if something that acts for the state comes right before the word of place: "a court in Sweden", «суд в Нидерландах»."""
-    scan, hit = found.scan, mention.hit
-    seated = scan.lexicon["seated"]
-    if not seated or hit.entry.kind not in NAMED:
-        return False
-    before = scan.words_before(hit.word_start, NEAR, mention.sentence)
-    return not seated.isdisjoint(without_last(before, scan.lexicon["locative"])[-1:])
+    hit = mention.hit
+    return hit.entry.kind in NAMED and found.scan.is_behind("seated", hit.word_start, mention.sentence, past="locative")
 
 
 def is_of_envoy(found: Findings, mention: Mention) -> bool:
@@ -97,7 +93,7 @@ def is_of_envoy(found: Findings, mention: Mention) -> bool:
     scan, start = found.scan, start_of_phrase(found, mention)
     before = scan.words_before(start, ENVOY_REACH, mention.sentence)[-ENVOY_WORDS:]
     behind = scan.words_behind(mention.hit.end, NEAR, mention.sentence)[:2] if scan.grammar.verb_last else []
-    return not scan.lexicon["envoy"].isdisjoint([*before, *behind])
+    return scan.any_is("envoy", [*before, *behind])
 
 
 def is_left(found: Findings, mention: Mention) -> bool:
@@ -105,8 +101,7 @@ def is_left(found: Findings, mention: Mention) -> bool:
     scan, hit = found.scan, mention.hit
     if hit.prefix.endswith(of_all("joined_from")) or scan.norm.startswith(tuple(scan.lexicon["left_behind"]), hit.end):
         return True
-    before = scan.words_before(hit.word_start, NEAR, mention.sentence)
-    return not scan.lexicon["left"].isdisjoint(before[-1:])
+    return scan.is_behind("left", hit.word_start, mention.sentence)
 
 
 def without_in(word: str) -> str:
@@ -128,11 +123,11 @@ def is_ground(scan: Scan, mention: Named) -> bool:
     hit = mention.hit
     if hit.entry.kind != "demonym":
         return False
-    ground, away = scan.lexicon["ground"], scan.lexicon["away"]
+    ground = scan.lexicon["ground"]
     if scan.grammar.unspaced:
         return bool(ground) and scan.norm.startswith(tuple(ground), hit.end)
     before = scan.words_before(hit.word_start, NEAR, mention.sentence)
     if not scan.grammar.nationality_first:
-        return bool(before) and not ground.isdisjoint((before[-1], without_in(before[-1]))) and away.isdisjoint(before[-3:-1])
+        return bool(before) and scan.any_is("ground", (before[-1], without_in(before[-1]))) and not scan.any_is("away", before[-3:-1])
     behind = WORD.search(scan.norm, hit.end, hit.end + NEAR)
-    return behind is not None and behind.group() in ground and away.isdisjoint(before[-2:])
+    return behind is not None and behind.group() in ground and not scan.any_is("away", before[-2:])

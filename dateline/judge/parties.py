@@ -167,7 +167,7 @@ def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str |
 def _leads_to(scan: Scan, between: str, hit: Hit) -> bool:
     """True if only a few words of the subject come between a verb and a name."""
     words = WORD.findall(between)
-    apart = any(word in scan.lexicon[kind] for kind in ("away", "locative", "no_subject") for word in words)
+    apart = any(scan.any_is(kind, words) for kind in ("away", "locative", "no_subject"))
     if apart or len(words) > SUBJECT or any(mark in between for mark in COMMAS):
         return False
     return not hit.prefix.strip(ARABIC_AND) or bool(words)

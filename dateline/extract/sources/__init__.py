@@ -150,7 +150,7 @@ def _opens(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 
 def _is_told_by(scan: Scan, saying: Hit, hit: Hit) -> bool:
     """True if "that" between the word of saying and the official makes the official part of what is said: «قال إن الحكومة», "said that the minister"."""
-    return not scan.lexicon["said_that"].isdisjoint(WORD.findall(scan.norm, saying.end, hit.word_start))
+    return scan.has_word("said_that", saying.end, hit.word_start)
 
 
 def _has_speaker(scan: Scan, saying: Hit, sentence: Sentence) -> bool:
@@ -167,8 +167,7 @@ def _is_told(scan: Scan, hit: Hit) -> bool:
 
 def _is_beside(scan: Scan, hit: Hit, kind: str) -> bool:
     """True if one of the three words before a hit is of this kind."""
-    before = scan.words_before(hit.word_start, TOLD_REACH)
-    return not scan.lexicon[kind].isdisjoint(before[-3:])
+    return scan.any_is(kind, scan.words_before(hit.word_start, TOLD_REACH)[-3:])
 
 
 def _is_plain_word(scan: Scan, hit: Hit) -> bool:

@@ -20,7 +20,7 @@ SUBJECT_REACH = 30
 """Characters from the start of a sentence within which a relative pronoun belongs to the subject, whose own day the clause gives: «الهجوم الذي وقع الجمعة»."""
 
 MODIFIER_REACH = 20
-"""Characters before a date within which the last word before it is looked for."""
+"""Characters before a date within which a comma right before it is looked for."""
 
 DEED_REACH = 40
 """Characters after a day within which the deed that it belongs to is looked for."""
@@ -101,8 +101,7 @@ def is_modifier(scan: Scan, moment: Moment) -> bool:
         return True
     if scan.norm[max(0, moment.start - MODIFIER_REACH) : moment.start].rstrip().endswith(COMMAS):
         return False
-    before = scan.words_before(moment.start, MODIFIER_REACH, sentence)
-    return not scan.lexicon["of_a_day"].isdisjoint(before[-1:])
+    return scan.is_behind("of_a_day", moment.start, sentence)
 
 
 def is_day_of_other(scan: Scan, moment: Moment) -> bool:
