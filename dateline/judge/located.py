@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from dateline.extract.countries import Mention
 from dateline.judge.findings import Findings, once
 from dateline.scan import Named, Scan
+from dateline.scan.sentences import CLAUSE_OR_STOP
 from dateline.text import WORD, without_last
 from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.joints import Expression
@@ -22,8 +21,6 @@ REALM = Expression(r"{realm}\b")
 
 ENVOY_REACH, ENVOY_WORDS = 40, 4
 """Characters and words before the name of a place within which an ambassador there is looked for: «embajador de Colombia en»."""
-
-ENDS = re.compile(r"[,،;؛.]")
 
 NAMED = ("place", "name", "capital")
 """Kinds of names that denote territory."""
@@ -79,7 +76,7 @@ def _is_of_office(scan: Scan, mention: Named) -> bool:
     if not REALM[scan.lang].match(scan.norm, hit.start):
         return False
     start = max(mention.sentence.start, hit.word_start - OFFICE_REACH)
-    return any(not ENDS.search(scan.norm, office.end, hit.start) for office in scan.within("official", start, hit.start))
+    return any(not CLAUSE_OR_STOP.search(scan.norm, office.end, hit.start) for office in scan.within("official", start, hit.start))
 
 
 def is_seat(found: Findings, mention: Mention) -> bool:

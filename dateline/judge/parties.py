@@ -12,7 +12,6 @@ from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import Leaning, summed
 from dateline.judge.acting.order import of_body
 from dateline.judge.acting.together import JOINED_REACH
-from dateline.judge.clauses.bounds import head_of
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan
@@ -150,7 +149,7 @@ def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str |
     its verb.
     """
     scan = found.scan
-    head = WORD.search(scan.norm, head_of(scan, sentence), hit.end)
+    head = WORD.search(scan.norm, scan.head_of(sentence), hit.end)
     if head is None:
         return False
     if sentence.paragraph == 0 and head.start() == hit.start:

@@ -18,7 +18,7 @@ from dateline.records import Part
 from dateline.scan.datelines import Scanned
 from dateline.scan.numerals import Numeral, at_places, digits_in, numerals_of
 from dateline.scan.opening import Opening, opening_of
-from dateline.scan.sentences import CLAUSE_OR_COLON, Sentence, sentences_of
+from dateline.scan.sentences import CLAUSE_OR_COLON, COMMAS, Sentence, sentences_of
 from dateline.text import WORD, Normal, Whole, in_one_script, without_last
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 from dateline.vocabulary.entries import LAND_KINDS, STATE_KINDS
@@ -181,6 +181,18 @@ class Scan:
             return self.norm.endswith(tuple(words), 0, place)
         before = self.words_before(place, RIGHT_BEFORE, sentence) if words else []
         return self.any_is(kind, (without_last(before, self.lexicon[past]) if past else before)[-1:])
+
+    def head_of(self, sentence: Sentence) -> int:
+        """Where the words of a sentence begin, after a dateline if it has one."""
+        return self.lead_start if sentence.start < self.lead_start < sentence.end else sentence.start
+
+    def first_comma(self, start: int, end: int) -> int:
+        """Offset of the first comma between two offsets; the second of them if there is none."""
+        return min((place for mark in COMMAS if (place := self.norm.find(mark, start, end)) >= 0), default=end)
+
+    def last_comma(self, start: int, end: int) -> int:
+        """Offset of the last comma between two offsets; -1 if there is none."""
+        return max(self.norm.rfind(mark, start, end) for mark in COMMAS)
 
     def clause_before(self, place: int, reach: int, sentence: Sentence) -> str:
         """The normalised text of the clause that a place is in, up to the place; at most its last ``reach`` characters."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.codes import Reason
-from dateline.extract.sources.officials import STOP, spoken_for
+from dateline.extract.sources.officials import spoken_for
 from dateline.scan import Scan, beginning
-from dateline.scan.sentences import Sentence
+from dateline.scan.sentences import CLAUSE_OR_STOP, Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.entries import NATION_KINDS, STATE_KINDS
@@ -119,7 +119,7 @@ def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None) -> st
     if after is None or after.entry.kind not in NATION_KINDS or after.start - hit.end > STATE_REACH or (is_first and after.entry.kind == "demonym"):
         return None
     between = scan.norm[hit.end : after.word_start]
-    is_linked = scan.lexicon["state_link"].issuperset(WORD.findall(between)) and not STOP.search(between)
+    is_linked = scan.lexicon["state_link"].issuperset(WORD.findall(between)) and not CLAUSE_OR_STOP.search(between)
     return after.entry.value if is_linked else None
 
 
@@ -145,7 +145,7 @@ def _opens(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     long the sentence."""
     start = max(sentence.start, scan.body_start)
     before = scan.norm[start : hit.word_start] if hit.start >= start else ""
-    return hit.start >= start and len(before.split()) <= OPENING and not STOP.search(before)
+    return hit.start >= start and len(before.split()) <= OPENING and not CLAUSE_OR_STOP.search(before)
 
 
 def _is_told_by(scan: Scan, saying: Hit, hit: Hit) -> bool:

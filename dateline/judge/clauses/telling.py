@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.extract.dates import Moment
-from dateline.judge.clauses.bounds import head_of, last_word
+from dateline.judge.clauses.bounds import last_word
 from dateline.judge.clauses.side_clauses import is_in_quotes
 from dateline.scan import Scan
 
@@ -43,7 +43,7 @@ def _is_before_verb(scan: Scan, moment: Moment) -> bool:
 def _is_behind_verb(scan: Scan, moment: Moment) -> bool:
     """True if a verb of saying opens the sentence or comes right before the date, with neither a deed nor what was said between: words that only hint at a
     deed are part of the speaker's name («أعلنت لجنة التحقيق، السبت،»)."""
-    start = head_of(scan, moment.sentence)
+    start = scan.head_of(moment.sentence)
     verbs = scan.within("speech", start, moment.start)
     if not verbs:
         return False
