@@ -10,7 +10,7 @@ from itertools import pairwise
 from dateline.extract.countries import Mention
 from dateline.judge.addressed import is_addressed
 from dateline.judge.findings import Findings, once
-from dateline.judge.lists import listed, tied
+from dateline.judge.lists import listed, tied, tied_both_ways
 from dateline.judge.located import is_located, start_of_phrase
 from dateline.scan import Named, Scan
 from dateline.scan.sentences import CLAUSE_OR_COLON, Sentence
@@ -175,8 +175,7 @@ def _reacting(found: Findings) -> set[int]:
     reacting: set[int] = set()
     for m in late if scan.grammar.verb_first else reversed(late):
         reacting |= {m.hit.start} if _reacts(found, m, reacting) else set()
-    pairs = listed(scan, late) if reacting else []
-    return tied(tied(reacting, pairs), [(other, one) for one, other in reversed(pairs)])
+    return tied_both_ways(reacting, listed(scan, late)) if reacting else reacting
 
 
 def _reacts(found: Findings, mention: Mention, reacting: set[int]) -> bool:
