@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dateline.judge.clauses.bounds import head_of
 from dateline.judge.findings import Findings, once
 from dateline.scan import Named, Scan
 from dateline.scan.sentences import COMMAS
@@ -31,7 +30,7 @@ def is_addressed(found: Findings, mention: Named) -> bool:
     first = found.first_in.get(sentence.index)
     if first and first.hit.start < mention.hit.start:
         return False
-    start, head = _start_of_state(scan, mention), head_of(scan, sentence)
+    start, head = _start_of_state(scan, mention), scan.head_of(sentence)
     verb = next((w for w in WORD.finditer(scan.norm, max(head, start - REACH), start) if w.group() in verbs), None)
     if verb is None or not _has_matter(scan, mention):
         return False

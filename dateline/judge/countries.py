@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
 from dateline.judge.findings import LEAD_SENTENCES, Findings, once, weights
-from dateline.judge.lists import Neighbours, listed, tied
+from dateline.judge.lists import Neighbours, listed, tied, tied_both_ways
 from dateline.judge.spoken import is_in_scene, is_matter, spoken_of
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
@@ -67,7 +67,7 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
     if not by_country:
         return {}
     backdrop = _backdrop(found, by_country, background, event_type)
-    return {country: _signs(country, mentions, backdrop) | _of_scene(found, mentions, backdrop) for country, mentions in by_country.items()}
+    return {country: _signs(found, country, mentions, backdrop) for country, mentions in by_country.items()}
 
 
 def _backdrop(found: Findings, by_country: Mapping[str, list[Mention]], background: set[int], event_type: str | None) -> _Backdrop:
@@ -93,13 +93,16 @@ def _backdrop(found: Findings, by_country: Mapping[str, list[Mention]], backgrou
     )
 
 
-def _signs(country: str, mentions: list[Mention], backdrop: _Backdrop) -> dict[str, float]:
-    """The signs of one country. In the code, ``front`` holds the foreground sentences that name it, ``ahead`` its mentions there."""
+def _signs(found: Findings, country: str, mentions: list[Mention], backdrop: _Backdrop) -> dict[str, float]:
+    """The signs of one country. In the code, ``front`` holds the foreground sentences that name it, ``ahead`` its mentions there.
+
+    Signs that it is only talked about: ``scene`` if the first of these sets the scene and no headline names it, ``matter`` if they name a state of affairs.
+    """
     front = {m.sentence.index for m in mentions} - backdrop.background
     ahead = [m for m in mentions if m.sentence.index in front]
     kinds = {m.hit.entry.kind for m in ahead}
     in_title = _is_in_title(mentions)
-    joins = sum(m.hit.start in backdrop.joining for m in ahead) / len(ahead) if ahead else 0.0
+    joins = _share(ahead, backdrop.joining)
     listed = float(bool(front) and min(len(backdrop.countries_in[i]) for i in front) >= MANY)
     return {
         "bias": 1.0,
@@ -118,22 +121,19 @@ def _signs(country: str, mentions: list[Mention], backdrop: _Backdrop) -> dict[s
         "listed_joining": joins * listed,
         "compared": _near(mentions, backdrop.compared, COMPARED),
         "meanwhile": _near(ahead, backdrop.meanwhile, MEANWHILE),
-        "aside": sum(m.hit.start in backdrop.asides for m in ahead) / len(ahead) if ahead else 0.0,
+        "aside": _share(ahead, backdrop.asides),
         "listed": listed,
         "late": max(0, backdrop.foreground.index(min(front)) - LEAD_SENTENCES) / len(backdrop.foreground) if front else 0.0,
         "first": float(country in backdrop.named_first),
         "others_in_title": float(not in_title and backdrop.title_names_one),
+        "scene": float(bool(ahead) and not in_title and is_in_scene(found, ahead[0])),
+        "matter": _share(ahead, backdrop.matters),
     }
 
 
-def _of_scene(found: Findings, mentions: list[Mention], backdrop: _Backdrop) -> dict[str, float]:
-    """The signs that a country is only talked about: ``scene`` if its first foreground mention sets the scene and no headline names it; ``matter``, the share
-    of its foreground mentions that name a state of affairs there."""
-    ahead = [m for m in mentions if m.sentence.index not in backdrop.background]
-    return {
-        "scene": float(bool(ahead) and not _is_in_title(mentions) and is_in_scene(found, ahead[0])),
-        "matter": sum(m.hit.start in backdrop.matters for m in ahead) / len(ahead) if ahead else 0.0,
-    }
+def _share(mentions: list[Mention], starts: set[int]) -> float:
+    """The share of the mentions that begin at one of the places."""
+    return sum(m.hit.start in starts for m in mentions) / len(mentions) if mentions else 0.0
 
 
 def _is_in_title(mentions: list[Mention]) -> bool:
@@ -158,25 +158,13 @@ def _joining(found: Findings, event_type: str | None) -> set[int]:
     if event_type and event_type not in family("harmful"):
         joining = [{index: [h for h in hits if h.entry.value != ABOARD] for index, hits in of_kind.items()} for of_kind in joining]
     joined = {m.hit.start for m in found.counted if _is_beside(m, joining, JOINING_AHEAD, JOINING_BEHIND)} if joining else set[int]()
-    if not joined:
-        return joined
-    forward = list(pairwise(found.counted))
-    return _listed_with(found, joined, [*forward, *((b, a) for a, b in reversed(forward))])
+    return tied_both_ways(joined, _linked(found)) if joined else joined
 
 
-def _listed_with(found: Findings, start: set[int], pairs: list[Neighbours]) -> set[int]:
-    """The given mentions and all that the pairs link to them in a list, in the order of the pairs; here a space alone may link two names."""
-    reached = set(start)
-    for one, other in pairs:
-        if one.hit.start in reached and _are_linked(found.scan, one, other):
-            reached.add(other.hit.start)
-    return reached
-
-
-def _are_linked(scan: Scan, one: Mention, other: Mention) -> bool:
-    if one.sentence is not other.sentence:
-        return False
-    return LINK.fullmatch(scan.norm[min(one.hit.end, other.hit.end) : max(one.hit.start, other.hit.start)]) is not None
+def _linked(found: Findings) -> list[Neighbours]:
+    """Pairs of mentions that follow each other in one list, in reading order; here a space alone may link two names."""
+    pairs, norm = pairwise(found.counted), found.scan.norm
+    return [(one, other) for one, other in pairs if one.sentence is other.sentence and LINK.fullmatch(norm[one.hit.end : other.hit.start])]
 
 
 def _standing(found: Findings, kinds: tuple[str, ...]) -> list[Mapping[int, Sequence[Hit]]]:
@@ -211,7 +199,7 @@ def asides(found: Findings) -> set[int]:
             if _is_aside(found.scan, m, h):
                 beside.add(m.hit.start)
                 break
-    return _listed_with(found, beside, list(pairwise(found.counted)))
+    return tied(beside, _linked(found)) if beside else beside
 
 
 def _matters(found: Findings) -> set[int]:

@@ -36,6 +36,11 @@ def tied(starts: Iterable[int], pairs: Iterable[Neighbours]) -> set[int]:
     return reached
 
 
+def tied_both_ways(starts: Iterable[int], pairs: Sequence[Neighbours]) -> set[int]:
+    """As ``tied``, also to mentions that come earlier in their list."""
+    return tied(tied(starts, pairs), [(other, one) for one, other in reversed(pairs)])
+
+
 def group(scan: Scan, mentions: Sequence[Mention], *, last: bool) -> list[Mention]:
     """The first mention, or the last if ``last``, and those in one list with it."""
     ordered = list(reversed(mentions)) if last else mentions

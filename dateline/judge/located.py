@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from dateline.extract.countries import Mention
 from dateline.judge.findings import Findings, once
 from dateline.scan import Named, Scan
+from dateline.scan.sentences import CLAUSE_OR_STOP
 from dateline.text import WORD, without_last
 from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.joints import Expression
-from dateline.vocabulary.matcher import LONGEST_LOCATIVE
 
 NEAR = 24
 """Characters beside a name within which words that make it a place are looked for: a few words."""
@@ -23,8 +21,6 @@ REALM = Expression(r"{realm}\b")
 
 ENVOY_REACH, ENVOY_WORDS = 40, 4
 """Characters and words before the name of a place within which an ambassador there is looked for: «embajador de Colombia en»."""
-
-ENDS = re.compile(r"[,،;؛.]")
 
 NAMED = ("place", "name", "capital")
 """Kinds of names that denote territory."""
@@ -65,7 +61,7 @@ def is_at(found: Findings, mention: Named) -> bool:
         return False
     if _is_continued(scan, mention, before[-1]):
         return True
-    return without_in(before[-1]) in words or any(" ".join(before[-count:]) in words for count in range(1, LONGEST_LOCATIVE + 1))
+    return without_in(before[-1]) in words or any(" ".join(before[first:]) in words for first in range(len(before)))
 
 
 def _is_continued(scan: Scan, mention: Named, word: str) -> bool:
@@ -80,17 +76,13 @@ def _is_of_office(scan: Scan, mention: Named) -> bool:
     if not REALM[scan.lang].match(scan.norm, hit.start):
         return False
     start = max(mention.sentence.start, hit.word_start - OFFICE_REACH)
-    return any(not ENDS.search(scan.norm, office.end, hit.start) for office in scan.within("official", start, hit.start))
+    return any(not CLAUSE_OR_STOP.search(scan.norm, office.end, hit.start) for office in scan.within("official", start, hit.start))
 
 
 def is_seat(found: Findings, mention: Mention) -> bool:
     """True if something that acts for the state comes right before the word of place: "a court in Sweden", «суд в Нидерландах»."""
-    scan, hit = found.scan, mention.hit
-    seated = scan.lexicon["seated"]
-    if not seated or hit.entry.kind not in NAMED:
-        return False
-    before = scan.words_before(hit.word_start, NEAR, mention.sentence)
-    return not seated.isdisjoint(without_last(before, scan.lexicon["locative"])[-1:])
+    hit = mention.hit
+    return hit.entry.kind in NAMED and found.scan.is_behind("seated", hit.word_start, mention.sentence, past="locative")
 
 
 def is_of_envoy(found: Findings, mention: Mention) -> bool:
@@ -98,7 +90,7 @@ def is_of_envoy(found: Findings, mention: Mention) -> bool:
     scan, start = found.scan, start_of_phrase(found, mention)
     before = scan.words_before(start, ENVOY_REACH, mention.sentence)[-ENVOY_WORDS:]
     behind = scan.words_behind(mention.hit.end, NEAR, mention.sentence)[:2] if scan.grammar.verb_last else []
-    return not scan.lexicon["envoy"].isdisjoint([*before, *behind])
+    return scan.any_is("envoy", [*before, *behind])
 
 
 def is_left(found: Findings, mention: Mention) -> bool:
@@ -106,8 +98,7 @@ def is_left(found: Findings, mention: Mention) -> bool:
     scan, hit = found.scan, mention.hit
     if hit.prefix.endswith(of_all("joined_from")) or scan.norm.startswith(tuple(scan.lexicon["left_behind"]), hit.end):
         return True
-    before = scan.words_before(hit.word_start, NEAR, mention.sentence)
-    return not scan.lexicon["left"].isdisjoint(before[-1:])
+    return scan.is_behind("left", hit.word_start, mention.sentence)
 
 
 def without_in(word: str) -> str:
@@ -129,11 +120,11 @@ def is_ground(scan: Scan, mention: Named) -> bool:
     hit = mention.hit
     if hit.entry.kind != "demonym":
         return False
-    ground, away = scan.lexicon["ground"], scan.lexicon["away"]
+    ground = scan.lexicon["ground"]
     if scan.grammar.unspaced:
         return bool(ground) and scan.norm.startswith(tuple(ground), hit.end)
     before = scan.words_before(hit.word_start, NEAR, mention.sentence)
     if not scan.grammar.nationality_first:
-        return bool(before) and not ground.isdisjoint((before[-1], without_in(before[-1]))) and away.isdisjoint(before[-3:-1])
+        return bool(before) and scan.any_is("ground", (before[-1], without_in(before[-1]))) and not scan.any_is("away", before[-3:-1])
     behind = WORD.search(scan.norm, hit.end, hit.end + NEAR)
-    return behind is not None and behind.group() in ground and away.isdisjoint(before[-2:])
+    return behind is not None and behind.group() in ground and not scan.any_is("away", before[-2:])

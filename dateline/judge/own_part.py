@@ -7,7 +7,6 @@ from dateline.judge.countries import asides
 from dateline.judge.findings import Findings
 from dateline.judge.spoken import spoken_of
 from dateline.scan.sentences import Sentence
-from dateline.text import WORD
 
 OTHER_CLAUSE = ("relative_clause", "scene", "told_that")
 """Words that begin a clause of its own: which thing is meant, when or why it was, what somebody said of it."""
@@ -27,5 +26,4 @@ def _is_in_other_clause(found: Findings, mention: Mention, deeds: list[int]) -> 
     before = [end for end in deeds if end <= start]
     if not before or len(before) < len(deeds):
         return False
-    words = WORD.findall(found.scan.norm, max(before), start)
-    return any(word in found.scan.lexicon[kind] for kind in OTHER_CLAUSE for word in words)
+    return any(found.scan.has_word(kind, max(before), start) for kind in OTHER_CLAUSE)

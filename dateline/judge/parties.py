@@ -12,7 +12,6 @@ from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import Leaning, summed
 from dateline.judge.acting.order import of_body
 from dateline.judge.acting.together import JOINED_REACH
-from dateline.judge.clauses.bounds import head_of
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan
@@ -150,7 +149,7 @@ def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str |
     its verb.
     """
     scan = found.scan
-    head = WORD.search(scan.norm, head_of(scan, sentence), hit.end)
+    head = WORD.search(scan.norm, scan.head_of(sentence), hit.end)
     if head is None:
         return False
     if sentence.paragraph == 0 and head.start() == hit.start:
@@ -167,7 +166,7 @@ def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str |
 def _leads_to(scan: Scan, between: str, hit: Hit) -> bool:
     """True if only a few words of the subject come between a verb and a name."""
     words = WORD.findall(between)
-    apart = any(word in scan.lexicon[kind] for kind in ("away", "locative", "no_subject") for word in words)
+    apart = any(scan.any_is(kind, words) for kind in ("away", "locative", "no_subject"))
     if apart or len(words) > SUBJECT or any(mark in between for mark in COMMAS):
         return False
     return not hit.prefix.strip(ARABIC_AND) or bool(words)

@@ -16,7 +16,6 @@ from dateline.judge.routes import on_the_way
 from dateline.judge.spoken import is_aim, is_punished_deed, spoken_of
 from dateline.scan import Scan
 from dateline.scan.sentences import CLAUSE_OR_COLON
-from dateline.text import WORD
 from dateline.vocabulary.families import family
 from dateline.vocabulary.grammar import of_all
 
@@ -122,22 +121,20 @@ def _is_held_at(found: Findings, mention: Mention, event_type: str | None) -> bo
     scan, start = found.scan, start_of_phrase(found, mention)
     before = [h for h in meetings if 0 <= start - h.end <= HELD]
     if before:
-        asked = scan.words_before(before[-1].word_start, NEAR, mention.sentence)
-        return scan.lexicon["asking"].isdisjoint(asked[-1:]) and _is_together(scan, before[-1].end, start)
+        return not scan.is_behind("asking", before[-1].word_start, mention.sentence) and _is_together(scan, before[-1].end, start)
     return any(0 <= h.word_start - mention.hit.end <= NEAR and _is_together(scan, mention.hit.end, h.word_start) for h in meetings)
 
 
 def _is_where(found: Findings, mention: Mention) -> bool:
     """True if the next clause says that they meet there: «متوجهة إلى فنلندا، حيث ستعقد محادثات»."""
-    end, where = mention.hit.end, found.scan.lexicon["where"]
-    meetings = found.scan.in_sentence("gathering", mention.sentence) if where and mention.hit.entry.kind in NAMED else ()
-    ahead = [h for h in meetings if 0 <= h.word_start - end <= WHERE_REACH]
-    return any(not where.isdisjoint(WORD.findall(found.scan.norm, end, h.word_start)) for h in ahead)
+    end = mention.hit.end
+    meetings = found.scan.in_sentence("gathering", mention.sentence) if mention.hit.entry.kind in NAMED else ()
+    return any(0 <= h.word_start - end <= WHERE_REACH and found.scan.has_word("where", end, h.word_start) for h in meetings)
 
 
 def _is_together(scan: Scan, start: int, end: int) -> bool:
     """True if no word between the offsets begins another clause or introduces a topic."""
-    return scan.lexicon["topic"].isdisjoint(WORD.findall(scan.norm, start, end))
+    return not scan.has_word("topic", start, end)
 
 
 def _is_holding(found: Findings, mention: Mention) -> bool:
@@ -187,11 +184,7 @@ def _is_visited(found: Findings, mention: Mention) -> bool:
     if hit.entry.kind not in NAMED:
         return False
     start = start_of_phrase(found, mention)
-    is_goal = (
-        hit.prefix.endswith(of_all("joined_to"))
-        or is_object(scan, hit)
-        or not scan.lexicon["toward"].isdisjoint(scan.norm[max(0, start - NEAR) : start].split()[-1:])
-    )
+    is_goal = hit.prefix.endswith(of_all("joined_to")) or is_object(scan, hit) or scan.any_is("toward", scan.norm[max(0, start - NEAR) : start].split()[-1:])
     if is_goal and any(0 <= h.start - hit.end <= NEAR for h in scan.in_sentence("travel_behind", mention.sentence)):
         return True
     ways = [scan.norm[h.end : start].split() for h in scan.in_sentence("travel", mention.sentence) if 0 <= start - h.end <= NEAR]

@@ -10,10 +10,10 @@ from itertools import pairwise
 from dateline.extract.countries import Mention
 from dateline.judge.addressed import is_addressed
 from dateline.judge.findings import Findings, once
-from dateline.judge.lists import listed, tied
+from dateline.judge.lists import listed, tied, tied_both_ways
 from dateline.judge.located import is_located, start_of_phrase
 from dateline.scan import Named, Scan
-from dateline.scan.sentences import CLAUSE_OR_COLON, COMMAS, Sentence
+from dateline.scan.sentences import CLAUSE_OR_COLON, Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.entries import NATION_KINDS
@@ -149,7 +149,7 @@ def _is_citing(found: Findings, mention: Mention) -> bool:
     spans = [(mark.end, hit.end + CITED) for mark in _marks(found, sentence, "citing") if 0 <= hit.word_start - mark.end <= CITED]
     spans += [(hit.start - CITED, mark.start) for mark in _marks(found, sentence, "citing_behind") if 0 <= mark.start - hit.end <= CITED]
     speech = scan.in_sentence("speech", sentence)
-    last = max(scan.norm.rfind(comma, sentence.start, sentence.end) for comma in COMMAS) if speech else -1
+    last = scan.last_comma(sentence.start, sentence.end) if speech else -1
     if 0 <= last < hit.start and any(0 <= h.start - last <= OPENS for h in speech):
         spans.append((last, sentence.end))
     return any(_has_people(scan, hit, max(start, sentence.start), min(end, sentence.end)) for start, end in spans)
@@ -157,10 +157,7 @@ def _is_citing(found: Findings, mention: Mention) -> bool:
 
 def _has_people(scan: Scan, hit: Hit, start: int, end: int) -> bool:
     """True if no comma comes between the start of the span and the name, and that clause contains a word for unnamed people."""
-    if any(comma in scan.norm[start + 1 : hit.start] for comma in COMMAS):
-        return False
-    ends = [place for comma in COMMAS if (place := scan.norm.find(comma, hit.end, end)) >= 0]
-    return bool(scan.places("attribution", start, min(ends, default=end)))
+    return scan.last_comma(start + 1, hit.start) < 0 and bool(scan.places("attribution", start, scan.first_comma(hit.end, end)))
 
 
 def _reacting(found: Findings) -> set[int]:
@@ -178,8 +175,7 @@ def _reacting(found: Findings) -> set[int]:
     reacting: set[int] = set()
     for m in late if scan.grammar.verb_first else reversed(late):
         reacting |= {m.hit.start} if _reacts(found, m, reacting) else set()
-    pairs = listed(scan, late) if reacting else []
-    return tied(tied(reacting, pairs), [(other, one) for one, other in reversed(pairs)])
+    return tied_both_ways(reacting, listed(scan, late)) if reacting else reacting
 
 
 def _reacts(found: Findings, mention: Mention, reacting: set[int]) -> bool:

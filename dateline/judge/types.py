@@ -84,16 +84,16 @@ def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigg
 def _add_heads(signs: dict[str, dict[str, float]], placed: list[tuple[Trigger, str, str]], scan: Scan) -> None:
     """Adds the sign of a type with a trigger among the first words of headline or lead, which say what the article is about. A weak one counts half."""
     for trigger, place, kind in placed:
-        if place in AHEAD and not trigger.is_aside and _is_head(trigger, place, scan):
+        if place in AHEAD and not trigger.is_aside and _is_head(trigger, scan):
             own, sign = signs[trigger.event_type], f"{place}_head"
             own[sign] = max(own.get(sign, 0.0), 0.5 if kind == "weak" else 1.0)
 
 
-def _is_head(trigger: Trigger, place: str, scan: Scan) -> bool:
+def _is_head(trigger: Trigger, scan: Scan) -> bool:
     """True if a trigger is among the first words of headline or lead; in languages whose verbs come last, among the last words."""
     if scan.grammar.verb_last:
         return trigger.sentence.end - trigger.end <= TAIL
-    return trigger.start - max(trigger.sentence.start, scan.lead_start if place == "lead" else 0) <= HEAD
+    return trigger.start - scan.head_of(trigger.sentence) <= HEAD
 
 
 def _governed(triggers: list[Trigger]) -> set[int]:

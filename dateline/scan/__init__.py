@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
@@ -18,8 +18,8 @@ from dateline.records import Part
 from dateline.scan.datelines import Scanned
 from dateline.scan.numerals import Numeral, at_places, digits_in, numerals_of
 from dateline.scan.opening import Opening, opening_of
-from dateline.scan.sentences import CLAUSE_OR_COLON, Sentence, sentences_of
-from dateline.text import WORD, Normal, Whole, in_one_script
+from dateline.scan.sentences import CLAUSE_OR_COLON, COMMAS, Sentence, sentences_of
+from dateline.text import WORD, Normal, Whole, in_one_script, without_last
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 from dateline.vocabulary.entries import LAND_KINDS, STATE_KINDS
 from dateline.vocabulary.grammar import Grammar, grammar
@@ -29,6 +29,9 @@ SPAN, START, END = attrgetter("start", "end"), attrgetter("start"), attrgetter("
 
 COMPOUND = "compound"
 """The kind of a name of several states, such as "the two Koreas". In a Chinese word each character means one of them (data/compounds.yml)."""
+
+RIGHT_BEFORE = 44
+"""Characters before a place within which the word right before it is looked for, past an article or the like."""
 
 OVERLAPPING = ("trigger", "exclusion")
 """Kinds of which all hits are kept, because length alone does not decide between them."""
@@ -162,6 +165,34 @@ class Scan:
     def words_behind(self, place: int, reach: int, sentence: Sentence | None = None) -> list[str]:
         """The normalised words in the ``reach`` characters behind a place, within the sentence if one is given. The last may be cut."""
         return WORD.findall(self.norm, place, min(sentence.end, place + reach) if sentence else place + reach)
+
+    def any_is(self, kind: str, words: Iterable[str]) -> bool:
+        """True if one of the words is in the lexicon under this kind."""
+        return not self.lexicon[kind].isdisjoint(words)
+
+    def has_word(self, kind: str, start: int, end: int) -> bool:
+        """True if a word of the lexicon under this kind is between two offsets."""
+        return bool(self.lexicon[kind]) and self.any_is(kind, WORD.findall(self.norm, start, end))
+
+    def is_behind(self, kind: str, place: int, sentence: Sentence | None = None, *, past: str | None = None) -> bool:
+        """True if the word right before a place is in the lexicon under this kind; words of the kind ``past``, such as an article, may come between."""
+        words = self.lexicon[kind]
+        if self.grammar.unspaced:
+            return self.norm.endswith(tuple(words), 0, place)
+        before = self.words_before(place, RIGHT_BEFORE, sentence) if words else []
+        return self.any_is(kind, (without_last(before, self.lexicon[past]) if past else before)[-1:])
+
+    def head_of(self, sentence: Sentence) -> int:
+        """Where the words of a sentence begin, after a dateline if it has one."""
+        return self.lead_start if sentence.start < self.lead_start < sentence.end else sentence.start
+
+    def first_comma(self, start: int, end: int) -> int:
+        """Offset of the first comma between two offsets; the second of them if there is none."""
+        return min((place for mark in COMMAS if (place := self.norm.find(mark, start, end)) >= 0), default=end)
+
+    def last_comma(self, start: int, end: int) -> int:
+        """Offset of the last comma between two offsets; -1 if there is none."""
+        return max(self.norm.rfind(mark, start, end) for mark in COMMAS)
 
     def clause_before(self, place: int, reach: int, sentence: Sentence) -> str:
         """The normalised text of the clause that a place is in, up to the place; at most its last ``reach`` characters."""

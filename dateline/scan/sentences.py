@@ -22,6 +22,9 @@ CLAUSE_END = re.compile(r"[,،;؛]")
 CLAUSE_OR_COLON = re.compile(r"[,،;؛:]")
 """As ``CLAUSE_END``, where what follows a colon is another clause too."""
 
+CLAUSE_OR_STOP = re.compile(r"[,،;؛:.]")
+"""As ``CLAUSE_OR_COLON``, where a full stop that ends no sentence parts words too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

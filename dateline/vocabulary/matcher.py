@@ -275,10 +275,6 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     )
 
 
-LONGEST_LOCATIVE = 4
-"""Number of words in the longest expression of place: «en las afueras de»."""
-
-
 def _located_names(entries: list[Entry], locatives: Mapping[str, set[str]]) -> dict[str, set[str]]:
     """The names, by language, that begin with their own word of place: "in Jordan", «ولاية باهيا». The name of a state counts only if the rest names the same
     state: South Sudan is not the south of Sudan."""
@@ -288,7 +284,7 @@ def _located_names(entries: list[Entry], locatives: Mapping[str, set[str]]) -> d
         lang, words = entry.langs[0], entry.surface.split()
         if entry.kind not in ("name", "capital", "place") or lang not in locatives:
             continue
-        for count in range(1, min(len(words), LONGEST_LOCATIVE + 1)):
+        for count in range(1, len(words)):
             is_same = entry.kind != "name" or (lang, entry.value, " ".join(words[count:])) in states
             if is_same and " ".join(words[:count]) in locatives[lang]:
                 located[lang].add(entry.surface)

@@ -57,4 +57,4 @@ def is_participle(scan: Scan, act: Hit) -> bool:
     if not endings or act.entry.words > 1 or not scan.words(act.start, act.end).lower().endswith(endings):
         return False
     before = WHOLE_WORD.findall(scan.norm, max(0, act.start - UNREAL_REACH), act.start)
-    return scan.lexicon["perfect"].isdisjoint(before[-1:])
+    return not scan.any_is("perfect", before[-1:])

@@ -41,9 +41,6 @@ LEAD = 2
 OFFICES = ("military/", "government/presidency", "government/foreign-ministry", "government/defence-ministry", "government/interior-ministry")
 """Parties of a state behind which a weak nationality is one. Government and police are left out: «السلطات المالية» may be of finance."""
 
-COUNTERPART = 24
-"""Characters before a nationality in which the word "counterpart" is looked for, right before it."""
-
 PAIRED = (" ", "-", " - ")
 """What may be between the two nationalities of one meeting or agreement."""
 
@@ -52,9 +49,6 @@ IN_TOWN, NO_TOWN = Expression(r"(?:^|\s){in_town}\s$"), Expression(r"{no_town}\b
 
 TOWN_REACH = 4
 """Characters before such a name in which that word is looked for."""
-
-TONGUE_REACH = 24
-"""Characters before a nationality in which a word that makes it a language is looked for."""
 
 
 @dataclass(slots=True, eq=False)
@@ -119,17 +113,16 @@ def _without_informants(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with nationalities of unnamed officials who only said what others did marked as sources: «قال مسؤول في البنتاغون إن ...»."""
     if not scan.holds("attribution"):
         return mentions
-    people = scan.lexicon["attribution"]
-    return [replace(m, reason=Reason.TOLD_IT) if _is_informant(scan, m, mentions, people) else m for m in mentions]
+    return [replace(m, reason=Reason.TOLD_IT) if _is_informant(scan, m, mentions) else m for m in mentions]
 
 
-def _is_informant(scan: Scan, mention: Mention, mentions: list[Mention], people: frozenset[str]) -> bool:
+def _is_informant(scan: Scan, mention: Mention, mentions: list[Mention]) -> bool:
     """True if an unnamed official is before the nationality, «إن» behind it, and only other countries are named behind that in the sentence."""
     hit, sentence = mention.hit, mention.sentence
     if mention.reason or hit.entry.kind not in ("demonym", "institution"):
         return False
     that = THAT[scan.lang].search(scan.norm, hit.end, min(sentence.end, hit.end + TOLD))
-    if that is None or people.isdisjoint(scan.words_before(hit.word_start, TELLER, sentence)):
+    if that is None or not scan.any_is("attribution", scan.words_before(hit.word_start, TELLER, sentence)):
         return False
     of_others = {m.country for m in mentions if m.sentence.index == sentence.index and m.reason is None and m.hit.start > that.start()}
     return bool(of_others) and mention.country not in of_others
@@ -160,11 +153,7 @@ def _of_offices(scan: Scan, mentions: list[Mention]) -> set[int]:
         return set()
     offices = {hit.end for hit in scan.hits.get("party", ()) if hit.entry.value.startswith(OFFICES)}
     weak = [m for m in mentions if m.hit.entry.kind == "demonym" and m.hit.entry.is_weak]
-    return {m.hit.start for m in weak if m.hit.word_start - 1 in offices or _is_behind_counterpart(scan, m)}
-
-
-def _is_behind_counterpart(scan: Scan, mention: Mention) -> bool:
-    return not scan.lexicon["counterpart"].isdisjoint(scan.words_before(mention.hit.word_start, COUNTERPART, mention.sentence)[-1:])
+    return {m.hit.start for m in weak if m.hit.word_start - 1 in offices or scan.is_behind("counterpart", m.hit.word_start, m.sentence)}
 
 
 def _of_pairs(scan: Scan, mentions: list[Mention]) -> set[int]:
@@ -212,23 +201,23 @@ def _weak(mention: Mention) -> Mention:
 
 def _tongues(scan: Scan) -> set[int]:
     """Starts of nationalities that are languages: right behind a word for one («تتقن الفرنسية»), and those listed after it."""
-    words, tongues = scan.lexicon["language_before"], set[int]()
+    tongues = set[int]()
     if not scan.holds("language_before"):
         return tongues
     end: int | None = None
     for hit in scan.names:
-        if _is_tongue(scan, hit, words, end):
+        if _is_tongue(scan, hit, end):
             end = hit.end
             tongues.add(hit.start)
     return tongues
 
 
-def _is_tongue(scan: Scan, hit: Hit, words: frozenset[str], end: int | None) -> bool:
-    """True for a mask that contains one of ``words``, or a nationality behind one of them or behind the last language, which ends at ``end``. In some languages
+def _is_tongue(scan: Scan, hit: Hit, end: int | None) -> bool:
+    """True for a mask that contains a word for a language, or a nationality behind one or behind the last language, which ends at ``end``. In some languages
     only a feminine nationality is a language."""
     if hit.entry.kind == "mask":
-        return not words.isdisjoint(WORD.findall(scan.norm, hit.word_start, hit.end))
+        return scan.has_word("language_before", hit.word_start, hit.end)
     if hit.entry.kind != "demonym" or not scan.norm.endswith(scan.grammar.tongue_ending, 0, hit.end):
         return False
     is_listed = end is not None and LINK.fullmatch(scan.norm, end, hit.start) is not None
-    return is_listed or not words.isdisjoint(scan.words_before(hit.word_start, TONGUE_REACH)[-1:])
+    return is_listed or scan.is_behind("language_before", hit.word_start)

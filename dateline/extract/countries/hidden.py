@@ -135,7 +135,7 @@ def _is_origin(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
         return False
     if word in scan.lexicon["origin_after"]:
         return True
-    return scan.holds("origin_before") and not scan.lexicon["origin_before"].isdisjoint(scan.words_before(hit.word_start, REACH)[-2:])
+    return scan.holds("origin_before") and scan.any_is("origin_before", scan.words_before(hit.word_start, REACH)[-2:])
 
 
 def _is_alma_mater(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -143,9 +143,8 @@ def _is_alma_mater(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     first sentence, where such a person acts rather than comments."""
     if sentence.start <= scan.body_start or not scan.holds("academy"):
         return False
-    if scan.lexicon["academy"].isdisjoint(scan.words_before(hit.word_start, ACADEMY_REACH)[-3:]):
-        return False
-    return not scan.lexicon["scholar"].isdisjoint(scan.words_before(hit.word_start, SCHOLAR_REACH)[-8:])
+    is_at_academy = scan.any_is("academy", scan.words_before(hit.word_start, ACADEMY_REACH)[-3:])
+    return is_at_academy and scan.any_is("scholar", scan.words_before(hit.word_start, SCHOLAR_REACH)[-8:])
 
 
 def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -169,7 +168,7 @@ def _is_person(scan: Scan, hit: Hit) -> bool:
         return False
     word = scan.norm[hit.word_start : hit.end]
     if is_nation and scan.grammar.has_article(word[1:] if word.startswith(scan.grammar.joined_first) else word):
-        return not scan.lexicon["kunya"].isdisjoint(words[-3:-1])
+        return scan.any_is("kunya", words[-3:-1])
     is_bare = word == hit.entry.surface and not scan.grammar.has_to_article(word) and not (is_nation and scan.grammar.nationality_first)
     return is_bare and words[-1] in scan.lexicon["given_name"]
 

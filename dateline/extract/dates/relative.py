@@ -11,7 +11,7 @@ from dateline.days.anchor import Anchor, one_day, shifted
 from dateline.extract.dates.moments import LAST_WEEKDAY, NAMED_TODAY, RELATIVE, WEEKDAY, At, Moment, TimeWords, calendar_day
 from dateline.extract.dates.neighbours import day_before, direction_of
 from dateline.scan import Scan, beginning
-from dateline.text import WORD, without_last
+from dateline.text import WORD
 from dateline.vocabulary import Hit
 
 STEP = re.compile(r"(-?\d+)([wemy]?)([1-7]?)")
@@ -28,9 +28,6 @@ UNIT_BEFORE, UNIT_BEHIND = 26, 22
 
 NUMBER_REACH = 14
 """Characters before a unit in which its number is looked for."""
-
-GONE_BY_REACH = 24
-"""Characters before a weekday in which a word like "since" is looked for, past a part of the day."""
 
 TWO_WAYS = 5
 """A bare weekday this many days back may as well be the coming one. A weekday further back means tomorrow: for the past one the press adds "last"."""
@@ -52,8 +49,7 @@ def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
 
 def _is_gone_by(scan: Scan, hit: Hit) -> bool:
     """True if a word like "since" or "after" right before a weekday («منذ مساء السبت») shows that the day is past."""
-    before = without_last(scan.words_before(hit.word_start, GONE_BY_REACH), scan.lexicon["day_word"])
-    return bool(before) and (before[-1] in scan.lexicon["dependent_clause"] or before[-1] in scan.lexicon["after_clause"])
+    return any(scan.is_behind(kind, hit.word_start, past="day_word") for kind in ("dependent_clause", "after_clause"))
 
 
 def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.codes import Reason
-from dateline.extract.sources.officials import STOP, spoken_for
+from dateline.extract.sources.officials import spoken_for
 from dateline.scan import Scan, beginning
-from dateline.scan.sentences import Sentence
+from dateline.scan.sentences import CLAUSE_OR_STOP, Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.entries import NATION_KINDS, STATE_KINDS
@@ -119,7 +119,7 @@ def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None) -> st
     if after is None or after.entry.kind not in NATION_KINDS or after.start - hit.end > STATE_REACH or (is_first and after.entry.kind == "demonym"):
         return None
     between = scan.norm[hit.end : after.word_start]
-    is_linked = scan.lexicon["state_link"].issuperset(WORD.findall(between)) and not STOP.search(between)
+    is_linked = scan.lexicon["state_link"].issuperset(WORD.findall(between)) and not CLAUSE_OR_STOP.search(between)
     return after.entry.value if is_linked else None
 
 
@@ -145,12 +145,12 @@ def _opens(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     long the sentence."""
     start = max(sentence.start, scan.body_start)
     before = scan.norm[start : hit.word_start] if hit.start >= start else ""
-    return hit.start >= start and len(before.split()) <= OPENING and not STOP.search(before)
+    return hit.start >= start and len(before.split()) <= OPENING and not CLAUSE_OR_STOP.search(before)
 
 
 def _is_told_by(scan: Scan, saying: Hit, hit: Hit) -> bool:
     """True if "that" between the word of saying and the official makes the official part of what is said: «قال إن الحكومة», "said that the minister"."""
-    return not scan.lexicon["said_that"].isdisjoint(WORD.findall(scan.norm, saying.end, hit.word_start))
+    return scan.has_word("said_that", saying.end, hit.word_start)
 
 
 def _has_speaker(scan: Scan, saying: Hit, sentence: Sentence) -> bool:
@@ -167,8 +167,7 @@ def _is_told(scan: Scan, hit: Hit) -> bool:
 
 def _is_beside(scan: Scan, hit: Hit, kind: str) -> bool:
     """True if one of the three words before a hit is of this kind."""
-    before = scan.words_before(hit.word_start, TOLD_REACH)
-    return not scan.lexicon[kind].isdisjoint(before[-3:])
+    return scan.any_is(kind, scan.words_before(hit.word_start, TOLD_REACH)[-3:])
 
 
 def _is_plain_word(scan: Scan, hit: Hit) -> bool:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from dateline.scan import Scan, beginning
-from dateline.scan.sentences import Sentence
+from dateline.scan.sentences import CLAUSE_OR_STOP, Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.entries import LAND_KINDS, NATION_KINDS
 from dateline.vocabulary.grammar import ARABIC, ENGLISH, OWNS
 from dateline.vocabulary.joints import ARABIC_AND, Expression
-
-STOP = re.compile(r"[.،,؛:]")
 
 OFFICIAL_REACH = 40
 """Characters between an official and the country represented."""
@@ -97,12 +93,12 @@ def _is_before(scan: Scan, name: Hit, hit: Hit) -> bool:
     if name.entry.is_weak and not any(between[: p.start - name.end] in (" ", OWNS) for p in scan.within("party", name.end, hit.end)):
         return False
     if scan.grammar.unspaced:
-        return len(between) <= TITLE and not STOP.search(between) and not scan.within("speech", name.end, hit.start)
+        return len(between) <= TITLE and not CLAUSE_OR_STOP.search(between) and not scan.within("speech", name.end, hit.start)
     if between == " ":
         return True
     is_whose = between.startswith(OWNS) or name.entry.kind == "demonym" or scan.grammar.bare_state
     words = WORD.findall(between.removeprefix(ENGLISH.possessive))
-    return is_whose and between[0] in " '" and len(words) <= TITLE and not STOP.search(between) and not _has_clause(scan, name.end, hit.start)
+    return is_whose and between[0] in " '" and len(words) <= TITLE and not CLAUSE_OR_STOP.search(between) and not _has_clause(scan, name.end, hit.start)
 
 
 def _is_behind(scan: Scan, hit: Hit, name: Hit, vocabulary: Vocabulary) -> bool:
@@ -110,7 +106,7 @@ def _is_behind(scan: Scan, hit: Hit, name: Hit, vocabulary: Vocabulary) -> bool:
     Gaza"."""
     between, kind = scan.norm[hit.end : name.word_start], name.entry.kind
     words = between.split()
-    if STOP.search(between) or len(words) > TITLE + 1 or _has_clause(scan, hit.end, name.word_start):
+    if CLAUSE_OR_STOP.search(between) or len(words) > TITLE + 1 or _has_clause(scan, hit.end, name.word_start):
         return False
     if name.entry.is_weak and not any(p.end == name.word_start - 1 for p in scan.within("party", hit.word_start, name.word_start)):
         return False
@@ -151,7 +147,7 @@ def _is_of_nobody(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 def _subject(scan: Scan, sentence: Sentence, hit: Hit, vocabulary: Vocabulary) -> str | None:
     """The country that a sentence is about: the first named, if the sentence opens with its name or with its official or army («وزير الخارجية الصيني»); else
     None."""
-    start = max(sentence.start, scan.lead_start) if sentence.end > scan.lead_start else sentence.start
+    start = scan.head_of(sentence)
     first = next((n for n in scan.names if start <= n.start < sentence.end and n.entry.kind in (*LAND_KINDS, "actor")), None)
     if first is None or first.end > hit.word_start or first.entry.kind == "actor":
         return None
@@ -165,7 +161,7 @@ def _subject(scan: Scan, sentence: Sentence, hit: Hit, vocabulary: Vocabulary) -
         for b in bodies
     ):
         return first.entry.value if len(opening.split()) <= TITLE + 2 else None
-    is_open = len(opening.split()) <= 2 and not STOP.search(opening)
+    is_open = len(opening.split()) <= 2 and not CLAUSE_OR_STOP.search(opening)
     is_sure = not first.entry.is_weak or any(n.entry.value == first.entry.value and not n.entry.is_weak for n in scan.names)
     if not is_sure or first.entry.kind not in ("name", "capital", "institution") or not is_open or first.prefix.endswith(IN_OR_TO):
         return None

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from dateline.extract.countries import Mention
-from dateline.judge.acting.beside import ACTED_ON, BESIDE
-from dateline.judge.acting.forms import names
+from dateline.judge.acting.beside import ACTED_ON
 from dateline.judge.findings import Findings
 from dateline.judge.lists import group
 from dateline.judge.located import is_located
 from dateline.scan import Scan
 from dateline.scan.sentences import CLAUSE_OR_COLON, Sentence
-from dateline.text import WORD, without_last
+from dateline.text import WORD
 
 
 def of_passive(found: Findings, here: list[Mention]) -> dict[int, int]:
@@ -23,7 +22,7 @@ def of_passive(found: Findings, here: list[Mention]) -> dict[int, int]:
     scan = found.scan
     for start, end in _passive_clauses(found, here[0].sentence):
         inside = [m for m in here if start <= m.hit.start < end and not is_located(found, m)]
-        suffering = group(scan, [m for m in inside if not _is_behind_agent(scan, m)], last=False)
+        suffering = group(scan, [m for m in inside if not scan.is_behind("agent", m.hit.word_start, m.sentence, past="article")], last=False)
         if suffering:
             return {m.hit.start: ACTED_ON for m in suffering}
     return {}
@@ -37,18 +36,12 @@ def _passive_clauses(found: Findings, sentence: Sentence) -> list[tuple[int, int
     if sentence.paragraph == 0:
         return [(start, end) for start, end in clauses if _ends_in_participle(scan, start, end)]
     deeds = [t.start for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside]
-    passive = [(start, end) for start, end in clauses if not scan.lexicon["passive"].isdisjoint(WORD.findall(scan.norm, start, end))]
+    passive = [(start, end) for start, end in clauses if scan.has_word("passive", start, end)]
     return [(start, end) for start, end in passive if any(start <= place < end for place in deeds)]
 
 
 def _ends_in_participle(scan: Scan, start: int, end: int) -> bool:
     words = list(WORD.finditer(scan.norm, start, end))
-    if not words or not scan.lexicon["perfect"].isdisjoint(w.group() for w in words):
+    if not words or scan.any_is("perfect", (w.group() for w in words)):
         return False
     return re.fullmatch(scan.grammar.participles, scan.words(words[-1].start(), words[-1].end())) is not None
-
-
-def _is_behind_agent(scan: Scan, mention: Mention) -> bool:
-    """True if a word for "by" comes before the name; an article may come between."""
-    before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)
-    return names(scan, "agent", without_last(before, scan.lexicon["article"])[-1:])

@@ -7,7 +7,7 @@ from dateline.judge.acting.beside import BESIDE
 from dateline.judge.findings import Findings, Front
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan
-from dateline.text import WORD, without_last
+from dateline.text import WORD
 from dateline.vocabulary.families import family
 
 OFFICIAL_BEFORE, OFFICIAL_BEHIND = 30, 14
@@ -34,19 +34,12 @@ def _told_of(found: Findings, front: Front, teller: Mention) -> str | None:
     after its name."""
     scan = found.scan
     behind = [m for m in front.mentions if m.sentence is teller.sentence and m.hit.start > teller.hit.end and m.country != teller.country]
-    other = next((m for m in behind if _is_behind_that(scan, m, teller)), None)
+    other = next((m for m in behind if scan.is_behind("told_that", m.hit.word_start, m.sentence, past="article")), None)
     if other is None:
         return None
     spoken = [t for t in found.triggers if t.sentence is teller.sentence and t.event_type in family("said") and not (t.is_weak or t.is_aside)]
     has_verb = any(0 <= t.start - other.hit.end <= TOLD_REACH for t in spoken)
     return other.country if has_verb and all(t.end > other.hit.end for t in spoken) else None
-
-
-def _is_behind_that(scan: Scan, mention: Mention, teller: Mention) -> bool:
-    """True if a word for "that" comes right before the name; an article may come between."""
-    start = mention.hit.word_start
-    before = WORD.findall(scan.norm, max(teller.hit.end, start - BESIDE), start)
-    return not scan.lexicon["told_that"].isdisjoint(without_last(before, scan.lexicon["article"])[-1:])
 
 
 def tells(scan: Scan, mention: Mention) -> bool:
@@ -55,8 +48,7 @@ def tells(scan: Scan, mention: Mention) -> bool:
     hit = mention.hit
     if hit.entry.kind != "demonym" or scan.grammar.nationality_first:
         return False
-    before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
-    return not scan.lexicon["attribution"].isdisjoint(before[-2:])
+    return scan.any_is("attribution", scan.words_before(hit.word_start, BESIDE, mention.sentence)[-2:])
 
 
 def talked_about(found: Findings, front: Front) -> set[str]:
@@ -72,4 +64,4 @@ def talked_about(found: Findings, front: Front) -> set[str]:
 def _is_discussed(scan: Scan, mention: Mention) -> bool:
     """True if a word of discussing comes a few words before the country, in the same clause."""
     clause = scan.clause_before(mention.hit.word_start, BESIDE, mention.sentence)
-    return not scan.lexicon["discussing"].isdisjoint(WORD.findall(clause))
+    return scan.any_is("discussing", WORD.findall(clause))

@@ -18,21 +18,19 @@ def voice(scan: Scan, deed: Trigger) -> tuple[int, int]:
     """Where the verb of a trigger is, and ``ACTED`` or ``ACTED_ON`` for who is named before it; 0 if no form shows a verb."""
     for place in [word.start() for word in WORD.finditer(scan.norm, deed.start, deed.end) if _is_participle(scan, word)]:
         before = scan.words_before(place, BESIDE, deed.sentence)[-AUXILIARIES:]
-        if scan.lexicon["noun_before"].isdisjoint(before[-1:]):
+        if not scan.any_is("noun_before", before[-1:]):
             return place, _of_participle(scan, before)
-    passive = scan.lexicon["passive"]
     if not _is_verb(scan, deed):
         return deed.start, 0
     before = scan.words_before(deed.start, BESIDE, deed.sentence)[-AUXILIARIES:]
-    is_passive = not passive.isdisjoint(before) or _is_short_passive(scan, deed)
+    is_passive = scan.any_is("passive", before) or _is_short_passive(scan, deed)
     return deed.start, ACTED_ON if is_passive else ACTED
 
 
 def _of_participle(scan: Scan, before: Sequence[str]) -> int:
     """``ACTED`` for a participle of the perfect, after "has" («a arrêté»); ``ACTED_ON`` for any other, and if a word of the passive comes right before it
     («a été arrêté»)."""
-    is_perfect = not scan.lexicon["perfect"].isdisjoint(before)
-    return ACTED if is_perfect and scan.lexicon["passive"].isdisjoint(before[-1:]) else ACTED_ON
+    return ACTED if scan.any_is("perfect", before) and not scan.any_is("passive", before[-1:]) else ACTED_ON
 
 
 def _is_participle(scan: Scan, word: re.Match[str]) -> bool:
@@ -59,5 +57,5 @@ def _is_short_passive(scan: Scan, deed: Trigger) -> bool:
     if not words or not words[0].endswith(scan.grammar.verb_endings):
         return False
     if deed.sentence.paragraph:
-        return not scan.lexicon["doer_behind"].isdisjoint(words[1:])
+        return scan.any_is("doer_behind", words[1:])
     return len(words) == 1 or words[1] in scan.lexicon["no_object"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dateline.extract.dates import DAY_AFTER, Moment
 from dateline.scan import Scan
-from dateline.scan.sentences import COMMAS, Sentence
 from dateline.text import WORD
 
 LONG = 3
@@ -18,11 +17,6 @@ SAID_REACH = 12
 """Characters after a date within which a word such as "that" must begin for a clause of reported speech to start there."""
 
 
-def head_of(scan: Scan, sentence: Sentence) -> int:
-    """Where the words of a sentence begin, after a dateline if it has one."""
-    return scan.lead_start if sentence.start < scan.lead_start < sentence.end else sentence.start
-
-
 def clause_of(scan: Scan, moment: Moment) -> tuple[int, int]:
     """Start and end of the clause that holds a date.
 
@@ -30,11 +24,11 @@ def clause_of(scan: Scan, moment: Moment) -> tuple[int, int]:
     word or comma after the date; a comma right after the date does not end it («، الجمعة،»). "A day after" itself opens the clause that it dates.
     """
     sentence = moment.sentence
-    start = moment.start if moment.rule == DAY_AFTER else head_of(scan, sentence)
+    start = moment.start if moment.rule == DAY_AFTER else scan.head_of(sentence)
     opener = max(_openers(scan, start, moment.start), default=None)
     if opener is not None:
-        start = last_comma(scan, opener, moment.start) + 1 if is_closed(scan, opener, moment) else opener
-    until = min((place for mark in COMMAS if (place := scan.norm.find(mark, moment.end + 2, sentence.end)) >= 0), default=sentence.end)
+        start = scan.last_comma(opener, moment.start) + 1 if is_closed(scan, opener, moment) else opener
+    until = scan.first_comma(moment.end + 2, sentence.end)
     return start, min(_openers(scan, moment.end, until), default=until)
 
 
@@ -54,7 +48,7 @@ def is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
     """
     if is_saying(scan, moment):
         return True
-    comma = last_comma(scan, opener, moment.start)
+    comma = scan.last_comma(opener, moment.start)
     fillers = scan.lexicon["day_word"]
     has_verb = any(scan.norm[h.start : h.end] not in fillers for h in scan.within("trigger", comma, moment.start))
     return comma >= 0 and (has_verb or len(WORD.findall(scan.norm, comma, moment.start)) >= LONG)
@@ -66,12 +60,7 @@ def is_saying(scan: Scan, moment: Moment) -> bool:
     return following is not None and following.group() in scan.lexicon["said_that"]
 
 
-def last_comma(scan: Scan, start: int, end: int) -> int:
-    """Offset of the last comma between two offsets; -1 if there is none."""
-    return max(scan.norm.rfind(mark, start, end) for mark in COMMAS)
-
-
 def last_word(kind: str, scan: Scan, moment: Moment, reach: int | None = None) -> int | None:
     """Offset of the last word or expression of a kind before a date in its sentence, at most ``reach`` characters back; None if there is none."""
-    start = max(head_of(scan, moment.sentence), moment.start - reach if reach else 0)
+    start = max(scan.head_of(moment.sentence), moment.start - reach if reach else 0)
     return max(scan.places(kind, start, moment.start), default=None)

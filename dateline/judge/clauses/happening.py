@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dateline.extract.dates import Moment
-from dateline.judge.clauses.bounds import clause_of, head_of, is_closed, last_comma, last_word
+from dateline.judge.clauses.bounds import clause_of, is_closed, last_word
 from dateline.judge.clauses.side_clauses import is_relative
 from dateline.scan import Scan, beginning
-from dateline.scan.sentences import COMMAS, Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary.joints import ARABIC_AND
 
@@ -28,8 +28,7 @@ def says_when(scan: Scan, moment: Moment) -> bool:
     if not scan.grammar.verb_last:
         return last_word("happened", scan, moment, HAPPENED_REACH) is not None
     until = min(moment.end + HAPPENED_REACH, moment.sentence.end)
-    comma = min((place for mark in COMMAS if (place := scan.norm.find(mark, moment.end, until)) >= 0), default=until)
-    return bool(scan.places("happened", moment.end, comma))
+    return bool(scan.places("happened", moment.end, scan.first_comma(moment.end, until)))
 
 
 def is_known(scan: Scan, moment: Moment) -> bool:
@@ -49,7 +48,7 @@ def is_coming(scan: Scan, moment: Moment) -> bool:
 
 def _is_said_since(scan: Scan, word: int, moment: Moment) -> bool:
     """True if a comma ends the clause of a word, and a verb of saying stands between the comma and the date."""
-    comma = last_comma(scan, word, moment.start)
+    comma = scan.last_comma(word, moment.start)
     return comma >= 0 and bool(scan.within("speech", comma, moment.start))
 
 
@@ -85,7 +84,7 @@ def had_ended(scan: Scan, sentence: Sentence) -> bool:
 
 def _first_word(scan: Scan, moment: Moment) -> str:
     """The first word of a date's sentence; "" if the date comes first."""
-    first = WORD.search(scan.norm, head_of(scan, moment.sentence), moment.start)
+    first = WORD.search(scan.norm, scan.head_of(moment.sentence), moment.start)
     return first.group() if first else ""
 
 

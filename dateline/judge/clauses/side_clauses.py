@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.dates import RELATIVE, Moment
-from dateline.judge.clauses.bounds import clause_of, head_of, is_closed, last_comma, last_word
+from dateline.judge.clauses.bounds import clause_of, is_closed, last_word
 from dateline.scan import Scan
 from dateline.scan.sentences import COMMAS
 from dateline.text import WORD
@@ -20,7 +20,7 @@ SUBJECT_REACH = 30
 """Characters from the start of a sentence within which a relative pronoun belongs to the subject, whose own day the clause gives: «الهجوم الذي وقع الجمعة»."""
 
 MODIFIER_REACH = 20
-"""Characters before a date within which the last word before it is looked for."""
+"""Characters before a date within which a comma right before it is looked for."""
 
 DEED_REACH = 40
 """Characters after a day within which the deed that it belongs to is looked for."""
@@ -40,7 +40,7 @@ def is_dependent(scan: Scan, moment: Moment) -> bool:
 def is_relative(scan: Scan, moment: Moment) -> bool:
     """True if the date is in a relative clause of something other than the sentence's subject: «انتقد القمة التي عقدت الأحد»."""
     pronoun = last_word("relative_clause", scan, moment)
-    if pronoun is None or pronoun - head_of(scan, moment.sentence) <= SUBJECT_REACH:
+    if pronoun is None or pronoun - scan.head_of(moment.sentence) <= SUBJECT_REACH:
         return False
     return not (is_closed(scan, pronoun, moment) or _is_between_commas(scan, pronoun, moment))
 
@@ -48,7 +48,7 @@ def is_relative(scan: Scan, moment: Moment) -> bool:
 def _is_between_commas(scan: Scan, pronoun: int, moment: Moment) -> bool:
     """True if a comma opens the relative clause and another, right before the date, ends it: «أوقفت المرأة، التي تقيم في بلدة قريبة، يوم الأحد»."""
     is_opened = scan.norm[max(0, pronoun - 2) : pronoun].rstrip().endswith(COMMAS)
-    comma = last_comma(scan, pronoun, moment.start)
+    comma = scan.last_comma(pronoun, moment.start)
     return is_opened and comma >= 0 and scan.lexicon["day_word"].issuperset(WORD.findall(scan.norm, comma, moment.start))
 
 
@@ -83,7 +83,7 @@ def _is_before_hour(scan: Scan, opener: int, moment: Moment) -> bool:
 
 def is_participial(scan: Scan, moment: Moment) -> bool:
     """True if the date is in a phrase that a comma and a participle open: "the law, passed on Tuesday", «una pausa, pactada el domingo»."""
-    comma = last_comma(scan, clause_of(scan, moment)[0], moment.start)
+    comma = scan.last_comma(clause_of(scan, moment)[0], moment.start)
     first = WORD.search(scan.norm, comma, moment.start) if comma >= 0 else None
     return first is not None and first.group().endswith((*scan.grammar.participle_endings, *scan.grammar.verb_endings))
 
@@ -101,8 +101,7 @@ def is_modifier(scan: Scan, moment: Moment) -> bool:
         return True
     if scan.norm[max(0, moment.start - MODIFIER_REACH) : moment.start].rstrip().endswith(COMMAS):
         return False
-    before = scan.words_before(moment.start, MODIFIER_REACH, sentence)
-    return not scan.lexicon["of_a_day"].isdisjoint(before[-1:])
+    return scan.is_behind("of_a_day", moment.start, sentence)
 
 
 def is_day_of_other(scan: Scan, moment: Moment) -> bool:

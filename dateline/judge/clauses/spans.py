@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.extract.dates import NIGHT, Moment
 from dateline.scan import Scan, beginning
-from dateline.text import WORD, without_last
+from dateline.text import WORD
 
 SINCE_REACH = 12
 """Characters between "since" and the month or day that it counts from: «منذ نهاية مايو»."""
@@ -14,9 +14,6 @@ UNTIL_REACH = 12
 
 CAUSE_REACH = 26
 """Characters before a date within which a word such as "since" begins."""
-
-BEFORE_REACH = 30
-"""Characters before a date within which the word before it is looked for, past words such as "the end of"."""
 
 
 def is_span(scan: Scan, moment: Moment) -> bool:
@@ -37,7 +34,7 @@ def is_bound(scan: Scan, moment: Moment) -> bool:
 
     False for a night between two days and for days of one month («بين 5 و7 مايو»), which have their own "from".
     """
-    return not has_both_ends(moment) and (_is_right_before("bound", scan, moment) or _is_from(scan, moment))
+    return not has_both_ends(moment) and (scan.is_behind("bound", moment.start, moment.sentence, past="day_word") or _is_from(scan, moment))
 
 
 def _is_from(scan: Scan, moment: Moment) -> bool:
@@ -50,22 +47,13 @@ def _is_from(scan: Scan, moment: Moment) -> bool:
 
 def is_going_on(scan: Scan, moment: Moment) -> bool:
     """True if the date starts an ongoing state, so it dates no event: «فرّ الآلاف منذ منتصف أبريل»."""
-    return _is_right_before("going_on", scan, moment)
-
-
-def _is_right_before(kind: str, scan: Scan, moment: Moment) -> bool:
-    """True if a word of this kind comes right before the date; words such as "the end of" may come between."""
-    words = scan.lexicon[kind]
-    if scan.grammar.unspaced:
-        return scan.norm.endswith(tuple(words), 0, moment.start)
-    before = scan.words_before(moment.start, BEFORE_REACH, moment.sentence)
-    return not words.isdisjoint(without_last(before, scan.lexicon["day_word"])[-1:])
+    return scan.is_behind("going_on", moment.start, moment.sentence, past="day_word")
 
 
 def is_counted_from(scan: Scan, moment: Moment) -> bool:
     """True if a word right before the date counts from it: «منذ الجمعة», "before Monday's vote". False if that word belongs to an hour («بعد ظهر الجمعة»)."""
     for hit in scan.within("cause", max(0, moment.start - CAUSE_REACH), moment.start):
         following = WORD.findall(scan.norm, hit.end, moment.start)[:1]
-        if hit.end >= moment.start - SINCE_REACH and scan.lexicon["hour_word"].isdisjoint(following):
+        if hit.end >= moment.start - SINCE_REACH and not scan.any_is("hour_word", following):
             return True
     return False

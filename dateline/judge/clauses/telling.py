@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dateline.extract.dates import Moment
-from dateline.judge.clauses.bounds import head_of, last_word
+from dateline.judge.clauses.bounds import last_word
 from dateline.judge.clauses.side_clauses import is_in_quotes
 from dateline.scan import Scan
-from dateline.text import WORD
 
 ATTRIBUTION_REACH = 60
 """Characters before a date within which words may name the source."""
@@ -44,7 +43,7 @@ def _is_before_verb(scan: Scan, moment: Moment) -> bool:
 def _is_behind_verb(scan: Scan, moment: Moment) -> bool:
     """True if a verb of saying opens the sentence or comes right before the date, with neither a deed nor what was said between: words that only hint at a
     deed are part of the speaker's name («أعلنت لجنة التحقيق، السبت،»)."""
-    start = head_of(scan, moment.sentence)
+    start = scan.head_of(moment.sentence)
     verbs = scan.within("speech", start, moment.start)
     if not verbs:
         return False
@@ -58,4 +57,4 @@ def _is_behind_verb(scan: Scan, moment: Moment) -> bool:
 
 def _has_begun_to_tell(scan: Scan, start: int, moment: Moment) -> bool:
     """True if the date, behind a verb of saying that ends at ``start``, is in what was said: behind "that", or in quotation marks."""
-    return is_in_quotes(scan, moment) or not scan.lexicon["said_that"].isdisjoint(WORD.findall(scan.norm, start, moment.start))
+    return is_in_quotes(scan, moment) or scan.has_word("said_that", start, moment.start)

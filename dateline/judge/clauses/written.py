@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dateline.extract.dates import Moment
-from dateline.judge.clauses.bounds import head_of
 from dateline.scan import Scan, beginning
 
 FRONT_REACH = 12
@@ -17,4 +16,4 @@ def has_direction(scan: Scan, moment: Moment) -> bool:
 
 def is_fronted(scan: Scan, moment: Moment) -> bool:
     """True if the date opens its sentence."""
-    return moment.start - head_of(scan, moment.sentence) < FRONT_REACH
+    return moment.start - scan.head_of(moment.sentence) < FRONT_REACH

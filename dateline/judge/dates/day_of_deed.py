@@ -31,7 +31,6 @@ from dateline.judge.clauses.written import has_direction
 from dateline.judge.dates.qualifying import PAST, RECENT, behind_lead, tells_again
 from dateline.judge.findings import LEAD_SENTENCES, Findings, is_judged
 from dateline.scan import Scan, beginning
-from dateline.text import WORD
 from dateline.vocabulary.families import family
 
 TOLD_WITHIN, DEED_REACH = 120, 80
@@ -115,7 +114,7 @@ def _days_since(told: Told) -> Moment | None:
     if moment is None or told.event_type not in family("deadly"):
         return None
     end = moment.sentence.end
-    is_since = scan.within("risen", moment.end, end) or not scan.lexicon["aftermath"].isdisjoint(WORD.findall(scan.norm, moment.end, end))
+    is_since = scan.within("risen", moment.end, end) or scan.has_word("aftermath", moment.end, end)
     return moment if is_since and _is_day_of(found, moment, family("deadly")) else None
 
 

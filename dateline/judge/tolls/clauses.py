@@ -72,8 +72,6 @@ def is_behind_cause(scan: Scan, toll: Toll) -> bool:
     if any(not has_comma(scan, hit.end, toll.start) for hit in scan.within("answered", start, toll.start)):
         return True
     after = scan.lexicon["after_clause"]
-    if after.isdisjoint(WORD.findall(scan.norm, start, toll.start)):
-        return False
     return any(_takes_up(scan, toll, word.end()) for word in WORD.finditer(scan.norm, start, toll.start) if word.group() in after)
 
 
@@ -82,7 +80,7 @@ def _takes_up(scan: Scan, toll: Toll, after: int) -> bool:
     following = WORD.findall(scan.norm, after, toll.end)
     if not following or following[0] in scan.lexicon["hour_word"] or has_comma(scan, after, toll.start):
         return False
-    return not scan.lexicon["relative_clause"].isdisjoint(following) or bool(scan.within("resumed", after, toll.end))
+    return scan.any_is("relative_clause", following) or bool(scan.within("resumed", after, toll.end))
 
 
 def has_risen(scan: Scan, toll: Toll) -> bool:
@@ -99,9 +97,8 @@ def had_happened(scan: Scan, toll: Toll) -> bool:
     if had_ended(scan, toll.sentence):
         return True
     verbs = scan.within("had_happened", max(toll.sentence.start, toll.start - HAD_REACH), toll.end)
-    that = scan.lexicon["said_that"]
     near = (verb for verb in verbs if not has_comma(scan, verb.start, toll.start))
-    return any(that.isdisjoint(WORD.findall(scan.norm, toll.sentence.start, verb.start)) for verb in near)
+    return any(not scan.has_word("said_that", toll.sentence.start, verb.start) for verb in near)
 
 
 def is_of_war(scan: Scan, toll: Toll) -> bool:

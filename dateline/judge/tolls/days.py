@@ -127,8 +127,7 @@ def _is_name(scan: Scan, moment: Moment) -> bool:
 
 def _is_cause(scan: Scan, toll: Toll, moment: Moment) -> bool:
     """True if a word such as "after" comes between a toll and a date after it."""
-    words = scan.lexicon["dependent_clause"] | scan.lexicon["after_clause"]
-    return toll.end < moment.start and not words.isdisjoint(WORD.findall(scan.norm, toll.end, moment.start))
+    return toll.end < moment.start and any(scan.has_word(kind, toll.end, moment.start) for kind in ("dependent_clause", "after_clause"))
 
 
 def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
