@@ -84,7 +84,7 @@ def _copy_edits(source: Writer, copy: Writer) -> None:
     (copy.folder / FILE_NAME).unlink(missing_ok=True)
     if copy.texts == "quotes":
         shown = set(source.read("edits", ["edit_id"])["edit_id"].to_pylist())
-        lines = b"".join(edit.line() for edit in read_edits(source.folder)[0] if edit.edit_id in shown)
+        lines = b"".join(edit.line() for edit in read_edits(source.folder) if edit.edit_id in shown)
         if lines:
             (copy.folder / FILE_NAME).write_bytes(lines)
     elif (source.folder / FILE_NAME).is_file():

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.editing.edits import GONE, Edit, add_edit, read_standing
+from dateline.editing.edits import GONE, Edit, add_edit, read_edits
 from dateline.errors import Complain
 from dateline.memory import slices
 from dateline.merge import merge_reports
@@ -129,7 +129,7 @@ def forget(store: Path, wanted: Wanted, is_sure: IsSure = lambda articles, title
             _count(writer, keys, account)
             account.neighbours = _neighbours(writer, keys) if wanted.publisher else {}
             _add_tombstones(writer, keys, wanted.words())
-            edits = read_standing(writer.folder, complain)
+            edits = read_edits(writer.folder, complain)
             again = _led_otherwise(writer, keys, edits)
             _drop(writer, keys)
             merge_reports(writer, [], [again.get(edit.edit_id, edit) for edit in edits])

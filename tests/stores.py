@@ -189,3 +189,20 @@ SAGA = [
     for i in range(25)
 ]  # fmt: skip
 """A story of 25 events, nine days apart; the thirteenth is told by nine outlets."""
+
+
+def country(report_id: str, code: str = "SDN") -> ReportCountry:
+    """A row that says that a country acts in a report."""
+    return ReportCountry(report_id, code, "source")
+
+
+def add_countries(store: Path, *rows: ReportCountry) -> None:
+    """Write a snapshot with these rows more."""
+    with Writer(store) as writer:
+        writer.add("report_countries", rows_of("report_countries", list(rows)))
+        writer.commit()
+
+
+def countries_in(store: Path) -> list[tuple[str, str]]:
+    """Report and country of each of these rows in the newest snapshot."""
+    return [(row["report_id"], row["country"]) for row in open_store(store).read("report_countries").to_pylist()]

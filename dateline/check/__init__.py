@@ -90,10 +90,10 @@ def check(store: Path) -> Checked:
 
 def _note_edits(checked: Checked, store: Path) -> None:
     """Note the lines of ``edits.jsonl`` that cannot be read, and the number of edits that the snapshot has otherwise."""
-    edits, faults = read_edits(store)
+    edits = read_edits(store, checked.notes.append)
     pending = _count_pending(checked.snapshot, edits) if "files" not in checked.kinds else 0
-    told = f"{pending:,} decisions of edits.jsonl are not as the snapshot has them; the next load, or dateline reload, applies the file."
-    checked.notes += [*faults, told] if pending else faults
+    if pending:
+        checked.notes.append(f"{pending:,} decisions of edits.jsonl are not as the snapshot has them; the next load, or dateline reload, applies the file.")
 
 
 def _count_pending(snapshot: Snapshot, edits: Iterable[Edit]) -> int:

@@ -36,12 +36,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _list(arguments: argparse.Namespace) -> str:
-    from dateline.editing.edits import read_standing
+    from dateline.editing.edits import read_edits
     from dateline.editing.listing import list_edits
     from dateline.interface import Language
 
     arguments.left = ""
-    read_standing(store_of(arguments), tell)
+    read_edits(store_of(arguments), tell)
     return "\n".join(list_edits(store_of(arguments), Language("en"))) or "There is no decision."
 
 

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from dateline.codes import INVOLVED_ROLES
 from dateline.editing.corrections import columns_of, roles_of
-from dateline.editing.edits import EDITOR_VARIABLE, OF_EVENTS, UNDO, Edit, added_edit, is_taken_back, new_edit, read_standing, standing
+from dateline.editing.edits import EDITOR_VARIABLE, OF_EVENTS, UNDO, Edit, added_edit, is_taken_back, new_edit, read_edits, standing
 from dateline.errors import Complain, EditError
 from dateline.merge import Merged, merge_reports
 from dateline.store.snapshot import Snapshot, open_store
@@ -70,7 +70,7 @@ def apply_edit(store: Path, editor: str, action: str, why: str, complain: Compla
     """
     open_store(store)
     with Writer(store) as writer:
-        known = read_standing(writer.folder, complain)
+        known = read_edits(writer.folder, complain)
         edit = new_edit(editor, action, why=why, **_resolved(writer, known, action, details))
         if edit.event_id:
             present = _present(writer, edit.event_id)

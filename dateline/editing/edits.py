@@ -128,24 +128,22 @@ def _append(path: Path, added: bytes) -> None:
     sync(path.parent)
 
 
-def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
-    """The edits that were not taken back, oldest first, and a sentence for each line that is not an edit.
+def read_edits(store: Path, complain: Complain = lambda sentence: None) -> list[Edit]:
+    """The edits that were not taken back, oldest first; ``complain`` is called with a sentence for each line that is not an edit.
 
     Lines with the same id are one edit, as when a copy of the file was appended to it; the last line counts.
     """
-    edits, faults = _read_all(store)
-    return standing(edits), faults
+    return standing(_read_all(store, complain))
 
 
 def is_taken_back(store: Path, edit_id: str) -> bool:
     """True if the file has an undo of this edit."""
-    return any(edit.action == UNDO and edit.undoes == edit_id for edit in _read_all(store)[0])
+    return any(edit.action == UNDO and edit.undoes == edit_id for edit in _read_all(store))
 
 
-def _read_all(store: Path) -> tuple[list[Edit], list[str]]:
+def _read_all(store: Path, complain: Complain = lambda sentence: None) -> list[Edit]:
     path = store / FILE_NAME
     edits: dict[str, Edit] = {}
-    faults: list[str] = []
     for number, line in enumerate(_kept(path).splitlines(), 1):
         if line.strip():
             try:
@@ -153,16 +151,8 @@ def _read_all(store: Path) -> tuple[list[Edit], list[str]]:
                 _check_same(edits.get(edit.edit_id, edit), edit)
                 edits[edit.edit_id] = edit
             except (EditError, ValueError, TypeError, OverflowError) as error:
-                faults.append(f"{path}, line {number}: this is no decision ({error}). The others hold; correct the line or take it out.")
-    return list(edits.values()), faults
-
-
-def read_standing(store: Path, complain: Complain) -> list[Edit]:
-    """The edits that were not taken back, oldest first; ``complain`` is called for each line that is not an edit."""
-    edits, faults = read_edits(store)
-    for fault in faults:
-        complain(fault)
-    return edits
+                complain(f"{path}, line {number}: this is no decision ({error}). The others hold; correct the line or take it out.")
+    return list(edits.values())
 
 
 def standing(edits: Iterable[Edit]) -> list[Edit]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.editing.edits import read_standing
+from dateline.editing.edits import read_edits
 from dateline.errors import Complain
 from dateline.forget import take_over_forgotten
 from dateline.load.account import LoadAccount
@@ -102,7 +102,7 @@ def _keep_quotes_only(writer: Writer) -> None:
 
 def _merge(writer: Writer, known: Known, account: LoadAccount, complain: Complain) -> None:
     """Merge the reports that are new or were read again into the events of the next snapshot, with the editor's edits."""
-    merged = merge_reports(writer, [*known.fresh, *known.fills], read_standing(writer.folder, complain))
+    merged = merge_reports(writer, [*known.fresh, *known.fills], read_edits(writer.folder, complain))
     account.joined_events, account.store_events = merged.joined, merged.events
     for edit_id, reason in merged.overruled.items():
         complain(f"Decision {edit_id} of edits.jsonl does not hold: {reason}.")

@@ -20,7 +20,7 @@ from dateline.faults import OF_MORE_THAN_ONE, reject_of
 from dateline.load.known import Find
 from dateline.load.processes import in_order
 from dateline.memory import without_collector
-from dateline.reading import OtherKeys, PageReading, read_articles, read_pages
+from dateline.reading import PageReading, read_articles, read_pages
 from dateline.records import Article, Occurrence, Page, Reading, Reject
 from dateline.store.schemas import READ_TABLES, rows_of
 
@@ -72,11 +72,8 @@ def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
     except (pa.ArrowException, TypeError, ValueError, OverflowError):
         read = [_with_rows(of_page) for of_page in read]
         tables = tables_of(_once(read))
-    finds = [
-        tuple(_find(reading, keys, page.lang is not None) for reading, keys in zip(of_page.readings, of_page.other_keys, strict=True))
-        for page, of_page in zip(pages, read, strict=True)
-    ]
-    return Chunk(tuple(finds), tuple(reject for of_page in read for reject in of_page.rejects), tables)
+    finds = tuple(tuple(_finds(of_page, page.lang is not None)) for page, of_page in zip(pages, read, strict=True))
+    return Chunk(finds, tuple(reject for of_page in read for reject in of_page.rejects), tables)
 
 
 def _once(read: Iterable[PageReading]) -> Iterable[Reading]:
@@ -90,16 +87,16 @@ def _once(read: Iterable[PageReading]) -> Iterable[Reading]:
 
 def _with_rows(read: PageReading) -> PageReading:
     """The reading of a page with the articles whose values do not fit into the tables turned into rejects."""
-    kept: list[tuple[Reading, OtherKeys]] = []
+    kept: list[Reading] = []
     faults: list[Reject] = []
-    for reading, keys in zip(read.readings, read.other_keys, strict=True):
+    for reading in read.readings:
         try:
             tables_of([reading])
         except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
             faults.append(reject_of(error, reading.occurrence))
         else:
-            kept.append((reading, keys))
-    return PageReading(tuple(reading for reading, _ in kept), tuple(keys for _, keys in kept), (*read.rejects, *faults))
+            kept.append(reading)
+    return replace(read, readings=tuple(kept), rejects=(*read.rejects, *faults))
 
 
 def tables_of(readings: Iterable[Reading]) -> dict[str, pa.Table]:
@@ -142,9 +139,11 @@ def _read_known_apart(known: Sequence[tuple[Article, Occurrence]]) -> tuple[dict
     return joined(read), faults
 
 
-def _find(reading: Reading, keys: OtherKeys, is_lang_told: bool) -> Find:
-    article = reading.article
-    return Find(_light(article), keys.nameless, replace(reading.occurrence, article_id=article.article_id), keys.unlisted, is_lang_told)
+def _finds(read: PageReading, is_lang_told: bool) -> Iterator[Find]:
+    """The articles of a page without their titles and texts, which need much memory."""
+    for reading in read.readings:
+        keys = read.other_keys[reading.article.article_id]
+        yield Find(replace(reading.article, title="", text=""), keys.nameless, reading.occurrence, keys.unlisted, is_lang_told)
 
 
 def _cut(pages: Iterable[Page]) -> Iterator[list[Page]]:
@@ -158,8 +157,3 @@ def _cut(pages: Iterable[Page]) -> Iterator[list[Page]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
-
-
-def _light(article: Article) -> Article:
-    """The article without its title and text, which need much memory."""
-    return replace(article, title="", text="")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from dateline.editing.edits import read_standing
+from dateline.editing.edits import read_edits
 from dateline.errors import Complain
 from dateline.load.chunks import joined, read_again
 from dateline.load.copies import unread
@@ -61,7 +61,7 @@ def reload(
         for read in packed(read_again(_articles(writer), workers, complain), PART_ARTICLES, lambda tables: int(tables["articles"].num_rows)):
             changed += _put_in_place(writer, joined(read), found)
             watch(found.reread)
-        merge_reports(writer, changed, read_standing(writer.folder, complain))
+        merge_reports(writer, changed, read_edits(writer.folder, complain))
         return found, writer.commit() if writer.changed else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import NamedTuple
@@ -49,10 +49,10 @@ class Identified(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """The result of reading one page: the readings of its articles, for each the other ids it may be known under, and what was not loaded."""
+    """The result of reading one page: the readings of its articles, the other ids that each may be known under, by its own id, and what was not loaded."""
 
     readings: tuple[Reading, ...]
-    other_keys: tuple[OtherKeys, ...]
+    other_keys: Mapping[str, OtherKeys]
     rejects: tuple[Reject, ...]
 
 
@@ -81,32 +81,32 @@ def _read_together(pages: Sequence[Page], loaded_at: datetime) -> list[PageReadi
     segments = [segment(page, vocabulary) for page in pages]
     identified = [[_identify(page, one, loaded_at) for one in on_page] for page, on_page in zip(pages, segments, strict=True)]
     readings = iter(_read([one.unread for on_page in identified for one in on_page]))
-    return [_of_page(page, [(next(readings), one.other_keys) for one in on_page], []) for page, on_page in zip(pages, identified, strict=True)]
+    return [_of_page(page, on_page, [next(readings) for _ in on_page], []) for page, on_page in zip(pages, identified, strict=True)]
 
 
 def _read_apart(page: Page, loaded_at: datetime) -> PageReading:
     """The reading of one page, with each article read by itself: those that cannot be read become rejects."""
-    read: list[tuple[Reading, OtherKeys]] = []
+    read: list[Reading] = []
     faults: list[Reject] = []
     try:
         identified = [_identify(page, one, loaded_at) for one in segment(page, load_vocabulary())]
     except Exception as error:  # noqa: BLE001 ``reject_of`` finds what it belongs to
-        return PageReading((), (), (reject_of(error, page),))
+        return PageReading((), {}, (reject_of(error, page),))
     for one in identified:
         try:
-            read += [(reading, one.other_keys) for reading in _read([one.unread])]
+            read += _read([one.unread])
         except Exception as error:  # noqa: BLE001 ``reject_of`` finds what it belongs to
             faults.append(reject_of(error, one.unread.occurrence))
-    return _of_page(page, read, faults)
+    return _of_page(page, identified, read, faults)
 
 
-def _of_page(page: Page, read: list[tuple[Reading, OtherKeys]], faults: list[Reject]) -> PageReading:
+def _of_page(page: Page, identified: list[Identified], read: list[Reading], faults: list[Reject]) -> PageReading:
     if len(read) == 1 and holds_unparted_items(page, load_vocabulary()):
         several = f"{page.input}: it was read as one article and looks like several; put each into a file of its own, or a line of *** between them."
         faults = [*faults, Reject(page.input, "segment", "several_items", several, page.input_id)]
     detail = f"{page.input} has no sentence to read. Check that the text was saved with the page."
     rejects = faults if read or faults else [Reject(page.input, "segment", "no_text", detail, page.input_id)]
-    return PageReading(tuple(reading for reading, _ in read), tuple(keys for _, keys in read), tuple(rejects))
+    return PageReading(tuple(read), {one.unread.article.article_id: one.other_keys for one in identified}, tuple(rejects))
 
 
 def _identify(page: Page, story: Segment, loaded_at: datetime) -> Identified:

@@ -8,16 +8,12 @@ triggers propose or of none. One maximum-likelihood fit with an L2 penalty there
 from __future__ import annotations
 
 import argparse
-import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-import numpy.typing as npt
 
 from dateline.codes import EVENT_TYPES
 from dateline.evaluate import LABELS
@@ -35,12 +31,12 @@ from dateline.judge.findings import weights
 from dateline.judge.tolls.tallies import counted_in
 from dateline.judge.types import type_signs
 from dateline.load import load
-from dateline.paths import DATA, SAMPLES
+from dateline.paths import SAMPLES
 from dateline.scan import scan
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.vocabulary import load_vocabulary
-
-WEIGHTS = DATA / "weights.yml"
+from tests.gold.newton import Choice, Signs, fit, probabilities
+from tests.gold.weights_file import WEIGHTS, blocks, changes, rewritten
 
 PRESS = LABELS.parent / "press-fit"
 """Labels of press articles without their texts, apart from those that figures are taken on."""
@@ -54,23 +50,6 @@ serve short reports and other languages too. Found by trying: fewer lowers the f
 
 FOLDS = 10
 
-KEPT = ("hints_only",)
-"""Set by hand: whole articles seldom have nothing but words that take an event for known, single sentences often do, and it must not type them."""
-
-MOST_STEPS = 100
-"""Newton steps before a fit is given up; it takes about eight."""
-
-FLAT = 1e-5
-"""Slope of the loss at which a fit has arrived: what is left moves no weight by 0.001, and a smaller slope drowns in rounding errors of the loss."""
-
-ENTRY = re.compile(r"^(  )(\w+)(: *)(-?[\d.]+)(.*)$")
-"""A line of a block of weights.yml: name, number, and what may follow it."""
-
-Signs = dict[str, float]
-"""Name of a sign -> strength, as the judge gives them; as weights: name -> what it counts."""
-
-Array = npt.NDArray[np.float64]
-
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -83,14 +62,6 @@ class Example:
     types: dict[str, Signs]
     certainty: Signs
     is_right: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Options, the signs that speak for each, and the index of the right one."""
-
-    options: tuple[Signs, ...]
-    right: int
 
 
 Round = tuple[list[Example], list[Example]]
@@ -221,70 +192,6 @@ def fit_confidence(examples: Iterable[Example]) -> Signs:
     return fit([Choice((example.certainty, {}), 0 if example.is_right else 1) for example in examples], confidence_penalty)
 
 
-# --- the fit ------------------------------------------------------------------------------------------------------------------------
-
-
-def fit(choices: Sequence[Choice], penalty: Callable[[str], float]) -> Signs:
-    """Weights that make the right options likeliest, by Newton's method. A penalty of 1 costs half the weight's square.
-
-    Raises:
-        ArithmeticError: when the loss is not flat after MOST_STEPS steps.
-    """
-    names = list(dict.fromkeys(name for choice in choices for signs in choice.options for name in signs))
-    loss = Loss(choices, names, np.array([penalty(name) for name in names]))
-    found = np.zeros(len(names))
-    for _ in range(MOST_STEPS):
-        slope, curvature = loss.derivatives(found)
-        if np.abs(slope).max() < FLAT:
-            return dict(zip(names, found.tolist(), strict=True))
-        step = np.linalg.solve(curvature, slope)
-        while loss(found - step) > loss(found):
-            step /= 2
-        found = found - step
-    raise ArithmeticError(f"The fit did not arrive in {MOST_STEPS} steps; the steepest slope left is {np.abs(slope).max():.1e}.")
-
-
-class Loss:
-    """Minus the log-likelihood of the right options (a softmax over each choice's), plus half the penalised squares of the weights."""
-
-    def __init__(self, choices: Sequence[Choice], names: Sequence[str], penalties: Array) -> None:
-        """Arrays of shape (choices, most options, names); ``closed`` is minus infinity where a choice has fewer options."""
-        column, most = {name: i for i, name in enumerate(names)}, max(len(choice.options) for choice in choices)
-        self.penalties = penalties
-        self.signs = np.zeros((len(choices), most, len(names)))
-        self.closed = np.full((len(choices), most), -np.inf)
-        self.right = np.zeros((len(choices), most))
-        for i, choice in enumerate(choices):
-            self.right[i, choice.right] = 1.0
-            self.closed[i, : len(choice.options)] = 0.0
-            for j, signs in enumerate(choice.options):
-                for name, strength in signs.items():
-                    self.signs[i, j, column[name]] = strength
-
-    def __call__(self, found: Array) -> float:
-        """The loss at some weights."""
-        likely = (self._shares(found) * self.right).sum(axis=1)
-        return float(-np.log(likely).sum() + 0.5 * (self.penalties * found**2).sum())
-
-    def derivatives(self, found: Array) -> tuple[Array, Array]:
-        """Gradient, shape (names,), and Hessian, shape (names, names)."""
-        shares = self._shares(found)
-        weighted = self.signs * shares[:, :, None]
-        mean = weighted.sum(axis=1)
-        slope = np.tensordot(shares - self.right, self.signs, 2) + self.penalties * found
-        spread = np.tensordot(weighted, self.signs, ([0, 1], [0, 1])) - mean.T @ mean
-        return slope, spread + np.diag(self.penalties)
-
-    def _shares(self, found: Array) -> Array:
-        return softmax(self.signs @ found + self.closed)
-
-
-def softmax(totals: Array) -> Array:
-    """Probabilities along the last axis."""
-    shares = np.exp(totals - totals.max(axis=-1, keepdims=True))
-    return np.asarray(shares / shares.sum(axis=-1, keepdims=True))
-
-
 # --- the figures --------------------------------------------------------------------------------------------------------------------
 
 
@@ -335,58 +242,6 @@ def likely_type(example: Example, known: Signs) -> str | None:
     likely = dict(zip(example.types, probabilities(type_choice(example), known), strict=False))
     best = max(likely, key=lambda event_type: (likely[event_type], event_type), default=None)
     return best if best and likely[best] >= weights()["abstain"]["least"] else None
-
-
-def probabilities(choice: Choice, known: Signs) -> list[float]:
-    """How likely each option is under some weights."""
-    totals = [sum(known.get(name, 0.0) * strength for name, strength in signs.items()) for signs in choice.options]
-    return [float(share) for share in softmax(np.array(totals, dtype=np.float64))]
-
-
-# --- the file -----------------------------------------------------------------------------------------------------------------------
-
-
-def blocks(involvement_weights: Signs, type_weights: Signs, confidence_weights: Signs) -> dict[str, Signs]:
-    """The fitted numbers as weights.yml has them. A name of the file that no article shows any more counts nothing."""
-    signs = [name for name in type_weights if name != "none" and name not in EVENT_TYPES]
-    fitted = {
-        "involved": {name: involvement_weights.get(name, 0.0) for name in (*weights()["involved"], *involvement_weights)},
-        "type": {name: type_weights.get(name, 0.0) for name in (*weights()["type"], *signs) if name not in KEPT},
-        "type_bias": {name: type_weights.get(name, 0.0) for name in EVENT_TYPES},
-        "abstain": {"none": type_weights["none"]},
-        "confidence": {name: confidence_weights.get(name, 0.0) for name in (*weights()["confidence"], *confidence_weights)},
-    }
-    return {block: {name: round(value, 2) + 0.0 for name, value in values.items()} for block, values in fitted.items()}
-
-
-def rewritten(text: str, fitted: dict[str, Signs]) -> str:
-    """The text of weights.yml with these numbers in place; everything else in it stays: comments, the limits, the order."""
-    parts = re.split(r"(?m)^(?=\w+:)", text)
-    return "".join(_rewritten_block(part, fitted.get(part.split(":", 1)[0], {})) for part in parts)
-
-
-def _rewritten_block(text: str, values: Signs) -> str:
-    """One block; names that are new to it follow its last entry."""
-    lines, missing, end = [], dict(values), 0
-    for line in text.splitlines():
-        entry = ENTRY.match(line)
-        if entry and entry[2] in values:
-            line = f"{entry[1]}{entry[2]}{entry[3]}{missing.pop(entry[2]):.2f}{entry[5]}"
-        lines.append(line)
-        end = len(lines) if entry else end
-    lines[end:end] = [f"  {name}: {value:.2f}" for name, value in missing.items()]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def changes(fitted: dict[str, Signs]) -> list[str]:
-    """A line for every number that differs from the file's."""
-    known = weights()
-    return [
-        f"  {block}.{name}: {known[block].get(name, 0.0):.2f} -> {value:.2f}"
-        for block, values in fitted.items()
-        for name, value in values.items()
-        if abs(known[block].get(name, 0.0) - value) > 0.001
-    ]
 
 
 def main() -> int:
