@@ -43,6 +43,16 @@ A_THING = Expression(r" (?!{one_phrase_ends} )[\w-]+ {one_phrase_ends} ", only_w
 ITS_PERSON = Expression(r"\b{its_person} (?:(?!{one_phrase_ends} )[\w'-]+ ){0,2}$")
 """Text from a possessive to a role: "its pilot"."""
 
+WHOSE_DEATH = Expression(
+    r"(?P<person>(?: (?!{one_phrase_ends} )[\w'.-]+){0,5}?)(?P<place> {of_place}(?: [\w'-]+){1,9}?)?"
+    r"(?:(?:, [\w'. -]{3,60})?,)?(?= {one_auxiliary} | {one_dies} )"
+)
+"""From a noun for one person, past the name, what the person is of and what is said between commas, to the verb in the singular that follows: "the mayor of a
+town in Mexico was"."""
+
+WHOSE_REACH = 120
+"""Characters behind a noun in which ``WHOSE_DEATH`` is looked for."""
+
 SINGLE_REACH = 60
 """Characters before a noun in which ``ONE_PERSON`` and ``ITS_PERSON`` are looked for."""
 
@@ -111,7 +121,9 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
     """Everything in a sentence that may count people, in reading order."""
     persons = scan.within("person", sentence.start, sentence.end)
     counts = _in_numbers(scan, sentence, persons)
-    persons = sorted([*persons, *_singles(scan, sentence)], key=START)
+    dead = list(_whose_death(scan, sentence))
+    counts = [c for c in counts if not any(d.start <= c.start and c.end <= d.end for d in dead)]
+    persons = sorted([*persons, *_singles(scan, sentence), *dead], key=START)
     for native, number in _natives(scan, sentence):
         if not any(c.start < native.end and native.start < c.end for c in beginning(counts, native.start - BESIDE, native.end)):
             insort(counts, Count(native.start, native.end, number, number, True, native.entry.data_line, number == 1), key=START)
@@ -134,6 +146,32 @@ def _singles(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
             article = articles.search(scan.norm, max(sentence.start, noun.start - SINGLE_REACH), noun.start)
             if article:
                 yield replace(noun, start=article.start(), word_start=article.start())
+
+
+def _whose_death(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
+    """Single persons up to the verb in the singular that tells of their death: named ("opposition leader Juan Lopez was"), known ("the mayor of a town was") or
+    introduced between commas ("Juan Lopez, a candidate, was")."""
+    acts = scan.in_sentence("killed", sentence)
+    if not acts:
+        return
+    for noun in sorted([*scan.within("single", sentence.start, sentence.end), *scan.within("its_role", sentence.start, sentence.end)], key=START):
+        phrase = WHOSE_DEATH[scan.lang].match(scan.norm, noun.end, min(sentence.end, noun.end + WHOSE_REACH))
+        if phrase is None or scan.within("speech", noun.end, phrase.end()):
+            continue
+        if any(is_told_of(scan, phrase.end(), act) for act in beginning(acts, phrase.end(), phrase.end() + ACT_REACH)):
+            start = _start_of_one(scan, noun, sentence)
+            words = scan.words(*phrase.span("person")).split()
+            is_named = bool(words) and not words[-1].islower()
+            if is_named or (start is not None and not words):
+                start = noun.start if start is None else start
+                yield replace(noun, start=start, word_start=start, end=phrase.end())
+
+
+def _start_of_one(scan: Scan, noun: Hit, sentence: Sentence) -> int | None:
+    """Where the article or possessive before one person begins; None if there is none."""
+    before = max(sentence.start, noun.start - SINGLE_REACH)
+    found = ONE_PERSON[scan.lang].search(scan.norm, before, noun.start) or ITS_PERSON[scan.lang].search(scan.norm, before, noun.start)
+    return found.start() if found else None
 
 
 def _natives(scan: Scan, sentence: Sentence) -> Iterator[tuple[Hit, int]]:

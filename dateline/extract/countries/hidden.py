@@ -40,6 +40,9 @@ OPENED = re.compile(r"([^\W\d_]+) [\"«][^\"»]*$")
 LONGEST_TITLE = 50
 """Most characters of a title before a name in it, with the word for the work."""
 
+POSTED_REACH = 30
+"""Characters behind a name in which those who are posted at its border are looked for: "Tajik border guards"."""
+
 REACH = 24
 """Characters before a name in which words of origin are looked for."""
 
@@ -134,7 +137,7 @@ def _is_origin(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     if sentence.paragraph == 0 and word in scan.lexicon["of_flag"]:
         return False
     if word in scan.lexicon["origin_after"]:
-        return True
+        return not scan.any_is("posted", scan.words_behind(hit.end, POSTED_REACH, sentence)[1:2])
     return scan.holds("origin_before") and scan.any_is("origin_before", scan.words_before(hit.word_start, REACH)[-2:])
 
 
