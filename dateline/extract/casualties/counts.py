@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.casualties.acts import is_unreal
@@ -91,6 +91,9 @@ PERSON_REACH = 23
 NOT_PEOPLE_REACH = 12
 """Characters behind a number within which something else that it counts begins, in languages with spaces."""
 
+WITH = "with"
+"""The value of words of taking part after which those stand who took part too."""
+
 ACT_REACH = 40
 """Characters from one person to the killing that follows, with an auxiliary between: longer than any."""
 
@@ -121,7 +124,7 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
     """Everything in a sentence that may count people, in reading order."""
     persons = scan.within("person", sentence.start, sentence.end)
     counts = _in_numbers(scan, sentence, persons)
-    dead = list(_whose_death(scan, sentence))
+    dead = [] if _with_others(scan, sentence, counts) else list(_whose_death(scan, sentence))
     counts = [c for c in counts if not any(d.start <= c.start and c.end <= d.end for d in dead)]
     persons = sorted([*persons, *_singles(scan, sentence), *dead], key=START)
     for native, number in _natives(scan, sentence):
@@ -165,6 +168,11 @@ def _whose_death(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
             if is_named or (start is not None and not words):
                 start = noun.start if start is None else start
                 yield replace(noun, start=start, word_start=start, end=phrase.end())
+
+
+def _with_others(scan: Scan, sentence: Sentence, counts: Sequence[Count]) -> bool:
+    """True if a sentence counts people after a word for "with": whoever died "along with two aides" was not the only one."""
+    return any(h.entry.value == WITH and beginning(counts, h.end, h.end + 2) for h in scan.in_sentence("joined", sentence))
 
 
 def _start_of_one(scan: Scan, noun: Hit, sentence: Sentence) -> int | None:
