@@ -33,6 +33,9 @@ SUBJECT = 3
 TAKEN = 70
 """Characters before a party in which it is told what is taken from it: about ten words."""
 
+APART = ("away", "locative", "no_subject")
+"""Kinds of words that part a verb from a name which is not its subject."""
+
 BETWEEN = 14
 """Characters between a word of mediation and the party that mediates."""
 
@@ -160,13 +163,19 @@ def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str |
     before = scan.names_beside(hit)[0]
     opened = before.end if before is not None else sentence.start
     deeds = [(start, end) for start, end in verbs if opened <= start and end < hit.word_start and not any(h.start <= start < h.end for h in speech)]
-    return any(_leads_to(scan, scan.norm[end : hit.word_start], hit) for _, end in deeds)
+    return any(_leads_to(scan, scan.norm[end : hit.word_start], hit) for start, end in deeds if not _ends_apart(scan, start, end))
+
+
+def _ends_apart(scan: Scan, start: int, end: int) -> bool:
+    """True if the last word of a trigger is a preposition, so that what it is done to comes behind: «فرض عقوبات على شبكة تمول»."""
+    last = WORD.findall(scan.norm, start, end)[-1:]
+    return any(not scan.lexicon[kind].isdisjoint(last) for kind in APART)
 
 
 def _leads_to(scan: Scan, between: str, hit: Hit) -> bool:
     """True if only a few words of the subject come between a verb and a name."""
     words = WORD.findall(between)
-    apart = any(scan.any_is(kind, words) for kind in ("away", "locative", "no_subject"))
+    apart = any(scan.any_is(kind, words) for kind in APART)
     if apart or len(words) > SUBJECT or any(mark in between for mark in COMMAS):
         return False
     return not hit.prefix.strip(ARABIC_AND) or bool(words)

@@ -72,6 +72,14 @@ def by_force(found: Findings, mention: Mention, *, is_of_force: bool) -> int:
     return ACTED_ON if names(scan, "bodily", suffering) else 0
 
 
+def is_leaving(scan: Scan, mention: Named) -> bool:
+    """True if the mention is the nationality of those who leave: «غادر آخر الجنود الفرنسيين النيجر»."""
+    if mention.hit.entry.kind != "demonym":
+        return False
+    before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)[-BY:]
+    return names(scan, "leaving", before) and scan.lexicon["away"].isdisjoint(before)
+
+
 def _is_of_harmed(scan: Scan, mention: Named, before: Sequence[str]) -> bool:
     """Who is of the group is killed, seized or aimed at: «استهدف قياديا في حماس», "killed a senior Hezbollah commander"."""
     if names(scan, "member_behind", scan.words_behind(mention.hit.end, BESIDE, mention.sentence)[:1]):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.codes import Reason
-from dateline.judge.acting.beside import ACTED_ON, by_force, side
+from dateline.extract.countries import Mention
+from dateline.judge.acting.beside import ACTED, ACTED_ON, by_force, is_leaving, side
 from dateline.judge.acting.order import around_deeds
 from dateline.judge.findings import Findings, Front
 from dateline.judge.lists import listed
@@ -28,8 +29,7 @@ class Leaning(NamedTuple):
 
 def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str, Leaning]:
     """How each country in front leans, by the words beside it or its place in the sentence."""
-    is_of_force = event_type in family("harmful")
-    told = {m.hit.start: Leaning(side(found, m) or by_force(found, m, is_of_force=is_of_force), Reason.WORDS_BESIDE) for m in front.mentions}
+    told = {m.hit.start: Leaning(_beside(found, m, event_type), Reason.WORDS_BESIDE) for m in front.mentions}
     for one, other in listed(found.scan, front.mentions):
         if not told[other.hit.start].way:
             told[other.hit.start] = Leaning(told[one.hit.start].way, Reason.IN_LIST)
@@ -40,6 +40,13 @@ def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str,
     for m in front.mentions:
         by_country[m.country].append((m, told[m.hit.start]))
     return {country: summed(of_mentions) for country, of_mentions in by_country.items()}
+
+
+def _beside(found: Findings, mention: Mention, event_type: str | None) -> int:
+    """How one mention leans by the words beside it. Soldiers and ships that leave are not struck: their state acts."""
+    if event_type in family("leaving"):
+        return ACTED if is_leaving(found.scan, mention) else side(found, mention)
+    return side(found, mention) or by_force(found, mention, is_of_force=event_type in family("harmful"))
 
 
 def summed(of_mentions: Sequence[tuple[Named, Leaning]]) -> Leaning:
