@@ -10,7 +10,7 @@ from dateline.extract.parties import Party
 from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, is_counted, side
 from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import Leaning, summed
-from dateline.judge.acting.order import of_body
+from dateline.judge.acting.order import of_body, opens
 from dateline.judge.acting.together import JOINED_REACH
 from dateline.judge.clauses.bounds import head_of
 from dateline.judge.findings import Draft, Findings
@@ -129,7 +129,10 @@ def _side(found: Findings, party: Party, event_type: str | None) -> Leaning:
         return Leaning(ACTED, Reason.TAKES_PART)
     if scan.grammar.verb_first:
         return Leaning(ACTED if _is_subject(found, hit, sentence, event_type) else 0, Reason.WORD_ORDER)
-    return Leaning(of_body(found, party) if party.country is None else 0, Reason.WORD_ORDER)
+    if party.country is not None:
+        return Leaning(0, Reason.WORD_ORDER)
+    is_actor = not scan.grammar.verb_between and opens(found, party, event_type)
+    return Leaning(ACTED if is_actor else of_body(found, party), Reason.WORD_ORDER)
 
 
 def _is_taken_from(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
