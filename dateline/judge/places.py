@@ -151,6 +151,11 @@ def holders(found: Findings, mentions: list[Mention]) -> set[str]:
     return {m.country for m in mentions if _holds(found, m)}
 
 
+def goals(found: Findings, mentions: list[Mention]) -> set[str]:
+    """The countries to which, by one of their mentions, a visitor goes."""
+    return {m.country for m in mentions if _is_visited(found, m)}
+
+
 def _holds(found: Findings, mention: Mention) -> bool:
     """True if the verb of holding is near the name of the state, before or after it as the language has it, and the meeting follows: «استضافت السعودية،
     الاثنين، محادثات», "Oman on Sunday hosted talks". Where the verb comes last, the meeting is between the two."""
