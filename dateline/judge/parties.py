@@ -10,7 +10,7 @@ from dateline.extract.parties import Party
 from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, is_counted, side
 from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import Leaning, summed
-from dateline.judge.acting.order import of_body
+from dateline.judge.acting.order import of_body, opens
 from dateline.judge.acting.together import JOINED_REACH
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
@@ -131,7 +131,10 @@ def _side(found: Findings, party: Party, event_type: str | None) -> Leaning:
         return Leaning(ACTED, Reason.TAKES_PART)
     if scan.grammar.verb_first:
         return Leaning(ACTED if _is_subject(found, hit, sentence, event_type) else 0, Reason.WORD_ORDER)
-    return Leaning(of_body(found, party) if party.country is None else 0, Reason.WORD_ORDER)
+    if party.country is not None:
+        return Leaning(0, Reason.WORD_ORDER)
+    is_actor = not scan.grammar.verb_between and opens(found, party, event_type)
+    return Leaning(ACTED if is_actor else of_body(found, party), Reason.WORD_ORDER)
 
 
 def _is_taken_from(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -169,7 +172,7 @@ def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str |
 def _ends_apart(scan: Scan, start: int, end: int) -> bool:
     """True if the last word of a trigger is a preposition, so that what it is done to comes behind: «فرض عقوبات على شبكة تمول»."""
     last = WORD.findall(scan.norm, start, end)[-1:]
-    return any(not scan.lexicon[kind].isdisjoint(last) for kind in APART)
+    return any(scan.any_is(kind, last) for kind in APART)
 
 
 def _leads_to(scan: Scan, between: str, hit: Hit) -> bool:

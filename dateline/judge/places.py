@@ -145,7 +145,12 @@ def _is_holding(found: Findings, mention: Mention) -> bool:
 
 def holders(found: Findings, mentions: list[Mention]) -> set[str]:
     """The countries that, by one of their mentions, hold a meeting of others."""
-    return {m.country for m in mentions if _holds(found, m)}
+    return {m.country for m in mentions if _is_holding(found, m)}
+
+
+def goals(found: Findings, mentions: list[Mention]) -> set[str]:
+    """The countries to which, by one of their mentions, a visitor goes."""
+    return {m.country for m in mentions if _is_visited(found, m)}
 
 
 def _holds(found: Findings, mention: Mention) -> bool:
@@ -165,7 +170,7 @@ def _is_doer(scan: Scan, mention: Mention, verb: int) -> bool:
     """True if the verb at the offset stands right behind the name, or behind a few words of time in its clause: "Oman on Sunday hosted"."""
     start, behind = mention.hit.end, scan.names_beside(mention.hit)[2]
     is_next = behind is None or behind.start > verb
-    return 0 < verb - start <= NEAR and is_next and not CLAUSE_OR_COLON.search(scan.norm, start, verb)
+    return 0 <= verb - start <= NEAR and is_next and not CLAUSE_OR_COLON.search(scan.norm, start, verb)
 
 
 def _is_first(found: Findings, mention: Mention) -> bool:

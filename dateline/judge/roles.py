@@ -12,7 +12,7 @@ from dateline.judge.cast import Because, Cast, Sides
 from dateline.judge.findings import Draft, Findings, weights
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat, is_site
-from dateline.judge.places import Place, holders, is_scene, place_of
+from dateline.judge.places import Place, goals, holders, is_scene, place_of
 from dateline.judge.spoken import is_aim, is_of_victims, spoken_of
 from dateline.vocabulary.families import family
 
@@ -116,8 +116,11 @@ def _mediators(cast: Cast) -> Because:
 
 
 def _parties(cast: Cast, mediators: Because) -> list[str]:
-    """Those that act or are acted on: neither mediators nor named only as the place, unless the type is done by the people of the place or to them."""
+    """Those that act or are acted on: neither mediators nor named only as the place, unless the type is done by the people of the place or to them, or the only
+    other one goes there: who arrives in a country meets those who are at home there."""
     parties = [c for c in cast.involved if c not in mediators]
+    if cast.event_type in family("visited") and len(cast.involved) == PAIR and cast.place in goals(cast.found, cast.front.mentions):
+        return parties
     of_people = family("of_the_place") | family("suffered") | family("calamity")
     if cast.place is None or len(cast.involved) == 1 or cast.event_type in of_people or not is_scene(cast.found, cast.place, cast.sentences):
         return parties

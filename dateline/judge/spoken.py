@@ -231,6 +231,8 @@ def is_punished_deed(scan: Scan, mention: Named) -> bool:
 def _is_behind_word(scan: Scan, mention: Named, kind: str) -> bool:
     """True if a word of a kind of data/beside.yml comes before the name in its clause."""
     clause = scan.clause_before(mention.hit.word_start, AIM, mention.sentence)
+    if scan.grammar.unspaced:
+        return any(word in clause for word in scan.lexicon[kind])
     return not _with_and(scan.lexicon[kind], scan.lang).isdisjoint(WORD.findall(clause))
 
 

@@ -35,6 +35,9 @@ TELLER, TOLD = 34, 60
 THAT = Expression(r"\s{that}\s")
 """The word that introduces what somebody is quoted as saying."""
 
+GOVERNING = 16
+"""Characters behind a weak name of a state in which the first word is looked for."""
+
 LEAD = 2
 """Sentences of the body that, with the headline, say whom a story is about."""
 
@@ -73,7 +76,7 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
     tongues = _tongues(scan)
     mentions = [replace(m, reason=Reason.A_LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in mentions]
     strong = {m.country for m in mentions if not _needs_support(scan, m) and m.reason is None}
-    vouched = _listed(scan, mentions) | _of_offices(scan, mentions) | _of_pairs(scan, mentions) | _in_towns(scan, mentions)
+    vouched = _listed(scan, mentions) | _of_offices(scan, mentions) | _of_pairs(scan, mentions) | _in_towns(scan, mentions) | _governing(scan, mentions)
     counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in mentions]
     told = _without_informants(scan, counted) if scan.grammar.verb_first else counted
     return told if any(m.reason is None for m in told) or not _tells_harm(scan) else [_from_dateline(m) for m in told]
@@ -172,6 +175,13 @@ def _in_towns(scan: Scan, mentions: list[Mention]) -> set[int]:
     towns = [hit for hit in bare if not NO_TOWN[scan.lang].match(scan.norm, hit.start)]
     lead = scan.sentences[scan.lead].start
     return {h.start for h in towns if scan.body_start <= h.start < lead or IN_TOWN[scan.lang].search(scan.norm, max(0, h.start - TOWN_REACH), h.start)}
+
+
+def _governing(scan: Scan, mentions: list[Mention]) -> set[int]:
+    """Starts of weak names of states right behind which stands what a state does: «ירדן גינתה» is no river and nobody's first name."""
+    verbs = scan.lexicon["governing"]
+    weak = [m for m in mentions if verbs and m.hit.entry.is_weak and m.hit.entry.kind == "name" and not m.hit.prefix]
+    return {m.hit.start for m in weak if not verbs.isdisjoint(scan.words_behind(m.hit.end, GOVERNING, m.sentence)[:1])}
 
 
 def _vouches(strong: Hit, weak: Hit) -> bool:

@@ -7,12 +7,16 @@ from dateline.judge.acting.beside import ACTED, ACTED_ON
 from dateline.judge.acting.passive import of_passive
 from dateline.judge.acting.undergoing import undergoes
 from dateline.judge.acting.voice import voice
+from dateline.judge.cases import is_object
 from dateline.judge.findings import Findings
 from dateline.judge.lists import group
 from dateline.judge.located import is_at, is_located
 from dateline.scan import Named, Scan
 from dateline.scan.sentences import Sentence
 from dateline.text import WORD
+from dateline.vocabulary.families import family
+
+APOSTROPHES = ("'", "’")
 
 Sides = dict[int, int]
 """Start of a mention -> ``ACTED`` or ``ACTED_ON``."""
@@ -52,14 +56,52 @@ def _around_headline_verb(found: Findings, here: list[Mention]) -> Sides:
 
 
 def of_body(found: Findings, body: Named) -> int:
-    """``ACTED``, ``ACTED_ON`` or 0 for a body of states, if it is the name nearest to a verb that comes between who acts and who is acted on."""
+    """``ACTED``, ``ACTED_ON`` or 0 for a body of states, if it is the name nearest to a verb that comes between who acts and who is acted on; where a verb may
+    stand elsewhere, ``ACTED_ON`` if a name stands before the verb and the body as its object."""
     scan, hit = found.scan, body.hit
-    clause, verb, before_verb = _clause(found, body.sentence) if scan.grammar.verb_between else (0, 0, 0)
+    if not scan.grammar.verb_between:
+        return ACTED_ON if not scan.grammar.verb_first and _is_object_of_deed(found, body) else 0
+    clause, verb, before_verb = _clause(found, body.sentence)
     if not before_verb or is_at(found, body):
         return 0
     if clause < hit.start and hit.end <= verb:
         return before_verb if not _is_parted(scan, body.sentence, hit.end, verb) else 0
     return ACTED_ON if before_verb == ACTED and hit.start > verb and not _is_parted(scan, body.sentence, verb, hit.word_start) else 0
+
+
+def opens(found: Findings, body: Named, event_type: str | None) -> bool:
+    """True if the body of states is the first name of a sentence that goes on to tell the deed, where no place in the sentence is the verb's: «ЕС ввёл санкции
+    против Ирана», «اتحادیه اروپا ایران را تحریم کرد». False for violence, on which such bodies mostly only comment."""
+    scan, hit, sentence = found.scan, body.hit, body.sentence
+    if event_type in family("harmful") or not _may_be_subject(found, body) or any(sentence.start <= n.start < hit.start for n in scan.names):
+        return False
+    deed = next((t.start for t in found.triggers if t.sentence is sentence and t.event_type == event_type and t.start >= hit.end and not t.is_aside), None)
+    if deed is None or scan.norm.startswith(":", hit.end):
+        return False
+    if not scan.lexicon["passive"].isdisjoint(WORD.findall(scan.norm, hit.end, sentence.end)):
+        return False
+    return scan.grammar.verb_last or not _is_parted(scan, sentence, hit.end, deed)
+
+
+def _may_be_subject(found: Findings, body: Named) -> bool:
+    """True if the name is no place, and no joined letter or ending shows it to be no subject («AB'nin kararı»), unless it is one from whom something comes:
+    «AB'den İran'a yaptırım»."""
+    scan, hit = found.scan, body.hit
+    if scan.norm.startswith(tuple(scan.lexicon["left_behind"]), hit.end):
+        return True
+    return not hit.prefix.strip(scan.grammar.joined_article) and not scan.norm.startswith(APOSTROPHES, hit.end) and not is_at(found, body)
+
+
+def _is_object_of_deed(found: Findings, body: Named) -> bool:
+    """True if somebody is named before the body and it is marked as an object, or stands right behind the verb of a sentence that opens with the other's name:
+    «Китай обвинил НАТО»."""
+    scan, hit, sentence = found.scan, body.hit, body.sentence
+    ahead = next((n for n in scan.names if sentence.start <= n.start < hit.start), None)
+    if ahead is None or is_object(scan, hit):
+        return ahead is not None
+    is_subject = ahead.word_start == sentence.start and ahead.entry.kind != "demonym"
+    uttered = (t for t in found.triggers if t.sentence is sentence and t.event_type in family("uttered") and not t.is_aside)
+    return is_subject and any(0 <= hit.word_start - t.end <= 1 for t in uttered)
 
 
 def _is_parted(scan: Scan, sentence: Sentence, start: int, end: int) -> bool:
