@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import pyarrow as pa
 
 from dateline.errors import Complain
-from dateline.faults import OF_MORE_THAN_ONE, reject_of
+from dateline.faults import reject_of
 from dateline.load.known import Find
 from dateline.load.processes import in_order
 from dateline.memory import without_collector
@@ -27,6 +27,9 @@ from dateline.store.schemas import READ_TABLES, rows_of
 CHUNK_PAGES = 64
 CHUNK_CHARACTERS = 500_000
 """A chunk ends at whichever limit comes first: small enough for a steady flow, large enough to be worth sending."""
+
+NO_ROW = (pa.ArrowException, TypeError, ValueError, OverflowError)
+"""The exceptions for a value that does not fit into the tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
     read = read_pages(pages, loaded_at)
     try:
         tables = tables_of(_once(read))
-    except (pa.ArrowException, TypeError, ValueError, OverflowError):
+    except NO_ROW:
         read = [_with_rows(of_page) for of_page in read]
         tables = tables_of(_once(read))
     finds = tuple(tuple(_finds(of_page, page.lang is not None)) for page, of_page in zip(pages, read, strict=True))
@@ -92,7 +95,7 @@ def _with_rows(read: PageReading) -> PageReading:
     for reading in read.readings:
         try:
             tables_of([reading])
-        except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
+        except NO_ROW as error:
             faults.append(reject_of(error, reading.occurrence))
         else:
             kept.append(reading)
@@ -123,20 +126,12 @@ def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> tuple[dict[str, 
     """The rows of some articles, and a reject for each that cannot be read; if reading them together fails, they are read one by one."""
     try:
         return tables_of(read_articles(known)), []
-    except OF_MORE_THAN_ONE:
-        raise
-    except Exception:  # noqa: BLE001 a text may trigger any bug of the extractors
-        return _read_known_apart(known)
-
-
-def _read_known_apart(known: Sequence[tuple[Article, Occurrence]]) -> tuple[dict[str, pa.Table], list[Reject]]:
-    read, faults = [tables_of([])], []
-    for article, occurrence in known:
-        try:
-            read.append(tables_of(read_articles([(article, occurrence)])))
-        except Exception as error:  # noqa: BLE001 ``reject_of`` raises it again if it concerns more than one article
-            faults.append(reject_of(error, occurrence, "kept what it had read of it before"))
-    return joined(read), faults
+    except Exception as error:  # noqa: BLE001 a text may trigger any bug of the extractors; ``reject_of`` raises again what concerns more than one article
+        fault = reject_of(error, known[0][1], "kept what it had read of it before")
+    if len(known) == 1:
+        return tables_of([]), [fault]
+    read, faults = zip(*(_read_known([one]) for one in known), strict=True)
+    return joined(read), list(chain.from_iterable(faults))
 
 
 def _finds(read: PageReading, is_lang_told: bool) -> Iterator[Find]:

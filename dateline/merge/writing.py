@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -26,6 +27,9 @@ from dateline.text import event_id_of
 
 Group = list[int]
 """Rows of the reports of one event, the earliest printed first."""
+
+Row = Mapping[str, Any]
+"""A row of the table ``edits``."""
 
 PART_REPORTS = 10_000
 """Reports whose events are made at a time; this bounds memory, whatever the size of the store."""
@@ -64,15 +68,20 @@ def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links:
     named = {*edits.owners.values(), *(report for edit in edits.all for report in edit.report_ids)}
     event_of = {report: event for report, event in zip(stored.reports.ids, events, strict=True) if report in named}
     edits_of = by_event(edits.all, event_of, edits.owners)
-    stale = _stale(writer, stored, groups, events, edits_of)
-    writer.put("reports", "report_id", "event_id", _moved(stored, events))
-    _drop_events(writer, counts, {events[members[0]] for members in stale})
+    rows, edits_before = report_counts(writer), writer.read("edits").to_pylist()
+    stale = _stale(stored, groups, events, rows, _edited_otherwise(edits_before, edits_of))
+    made_again = {events[members[0]] for members in stale}
+    moved = {report: now for report, before, now in zip(stored.reports.ids, stored.events, events, strict=True) if before != now}
+    writer.put("reports", "report_id", "event_id", moved)
+    writer.drop("events", "event_id", pa.array([event for event in rows if event in made_again or event not in counts], pa.string()))
     _drop_joinings(writer, stored, stale)
     fates = _Fates(edits_of, {}, dict(edits.ties.overruled))
-    _keep_fates(writer, fates, {events[members[0]] for members in stale})
+    _keep_fates(edits_before, fates, made_again)
     for some in packed(stale, PART_REPORTS, len):
         _write_some(writer, stored, some, links, fates)
-    _write_edits(writer, edits.all, fates, event_of)
+    table = _table_of(edits.all, fates, event_of)
+    if table.to_pylist() != edits_before:
+        writer.replace("edits", table)
     return Merged(len(counts), sum(count > 1 for count in counts.values()), fates.overruled)
 
 
@@ -92,15 +101,8 @@ def _next_events(stored: Stored, groups: Sequence[Group]) -> list[str]:
     return events
 
 
-def _moved(stored: Stored, events: Sequence[str]) -> dict[str, str]:
-    """The reports whose event has changed -> the new event."""
-    return {report: now for report, before, now in zip(stored.reports.ids, stored.events, events, strict=True) if before != now}
-
-
-def _stale(writer: Writer, stored: Stored, groups: Sequence[Group], events: Sequence[str], edits_of: Mapping[str, Sequence[Edit]]) -> list[Group]:
+def _stale(stored: Stored, groups: Sequence[Group], events: Sequence[str], counts: Mapping[str, int], edited: set[str]) -> list[Group]:
     """The groups whose events must be made again: their reports changed or are fresh, or their edits changed."""
-    counts = report_counts(writer)
-    edited = _edited_otherwise(writer, edits_of)
     fresh = set(np.flatnonzero(stored.fresh).tolist())
     return [
         members for members in groups
@@ -108,28 +110,21 @@ def _stale(writer: Writer, stored: Stored, groups: Sequence[Group], events: Sequ
     ]  # fmt: skip
 
 
-def _edited_otherwise(writer: Writer, edits_of: Mapping[str, Sequence[Edit]]) -> set[str]:
+def _edited_otherwise(before: Sequence[Row], edits_of: Mapping[str, Sequence[Edit]]) -> set[str]:
     """The events whose edits differ from those at the last merge."""
     now = {event: [(edit.edit_id, edit.action, edit.field, edit.value_as_json) for edit in edits] for event, edits in edits_of.items()}
     stood: defaultdict[str, list[tuple[str, str, str | None, str | None]]] = defaultdict(list)
-    for row in writer.read("edits").to_pylist():
+    for row in before:
         if row["event_id"]:
             stood[row["event_id"]].append((row["edit_id"], row["action"], row["field"], row["value"]))
     return {event for event in now.keys() | stood.keys() if now.get(event) != stood.get(event)}
 
 
-def _keep_fates(writer: Writer, fates: _Fates, made_again: set[str]) -> None:
+def _keep_fates(before: Sequence[Row], fates: _Fates, made_again: set[str]) -> None:
     """Carry over ``before`` and ``reason`` of the edits of events that are not made again."""
-    for row in writer.read("edits").to_pylist():
-        if row["event_id"] in fates.edits_of and row["event_id"] not in made_again:
-            fates.before.update({row["edit_id"]: row["before"]} if row["before"] else {})
-            fates.overruled.update({row["edit_id"]: row["reason"]} if row["reason"] else {})
-
-
-def _drop_events(writer: Writer, counts: Mapping[str, int], stale: set[str]) -> None:
-    """Remove the events without reports, and those that will be made again."""
-    gone = [event for event in writer.read("events", ["event_id"])["event_id"].to_pylist() if event in stale or event not in counts]
-    writer.drop("events", "event_id", pa.array(gone, pa.string()))
+    kept = [row for row in before if row["event_id"] in fates.edits_of and row["event_id"] not in made_again]
+    fates.before.update({row["edit_id"]: row["before"] for row in kept if row["before"]})
+    fates.overruled.update({row["edit_id"]: row["reason"] for row in kept if row["reason"]})
 
 
 def _drop_joinings(writer: Writer, stored: Stored, stale: Sequence[Group]) -> None:
@@ -162,28 +157,29 @@ def _by_pair(stored: Stored, some: Sequence[Group], links: Links) -> tuple[dict[
     return dict(zip(pairs, found.scores.tolist(), strict=True)), dict(zip(pairs, found.copied.tolist(), strict=True))
 
 
-def _write_edits(writer: Writer, edits: Sequence[Edit], fates: _Fates, event_of: Mapping[str, str]) -> None:
-    """Write the table ``edits``, if it changed: every edit not taken back, and whether it is in force. ``event_of`` has the events of the reports named."""
+def _table_of(edits: Sequence[Edit], fates: _Fates, event_of: Mapping[str, str]) -> pa.Table:
+    """The table ``edits``: every edit not taken back, and whether it is in force. ``event_of`` has the events of the reports named."""
     about = {edit.edit_id: event for event, found in fates.edits_of.items() for edit in found}
     fates.overruled.update({edit.edit_id: GONE for edit in edits if edit.event_id and edit.edit_id not in about and edit.action not in ("join", "split")})
-    rows = {
-        "edit_id": [edit.edit_id for edit in edits],
-        "edited_at": [edit.edited_at for edit in edits],
-        "editor": [edit.editor for edit in edits],
-        "action": [edit.action for edit in edits],
-        "event_id": [about.get(edit.edit_id) for edit in edits],
-        "report_ids": [_named_reports(edit, about.get(edit.edit_id), event_of) for edit in edits],
-        "from_report_ids": [edit.from_report_ids for edit in edits],
-        "field": [edit.field for edit in edits],
-        "value": [edit.value_as_json for edit in edits],
-        "before": [fates.before.get(edit.edit_id) for edit in edits],
-        "why": [edit.why or None for edit in edits],
-        "applied": [edit.edit_id not in fates.overruled for edit in edits],
-        "reason": [fates.overruled.get(edit.edit_id) for edit in edits],
-    }
-    table = pa.table({name: pa.array(values, table_schema("edits").field(name).type) for name, values in rows.items()}, schema=table_schema("edits"))
-    if not table.equals(writer.read("edits").combine_chunks()):
-        writer.replace("edits", table)
+    rows = [
+        {
+            "edit_id": edit.edit_id,
+            "edited_at": edit.edited_at,
+            "editor": edit.editor,
+            "action": edit.action,
+            "event_id": about.get(edit.edit_id),
+            "report_ids": _named_reports(edit, about.get(edit.edit_id), event_of),
+            "from_report_ids": edit.from_report_ids,
+            "field": edit.field,
+            "value": edit.value_as_json,
+            "before": fates.before.get(edit.edit_id),
+            "why": edit.why or None,
+            "applied": edit.edit_id not in fates.overruled,
+            "reason": fates.overruled.get(edit.edit_id),
+        }
+        for edit in edits
+    ]
+    return pa.Table.from_pylist(rows, schema=table_schema("edits"))
 
 
 def _named_reports(edit: Edit, event: str | None, event_of: Mapping[str, str]) -> Sequence[str]:

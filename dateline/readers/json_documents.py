@@ -30,7 +30,7 @@ def read(file: InputFile) -> Iterator[Page | Reject]:
     """The articles of a document in order, or a reject for each that cannot be read; a damaged one does not affect the others."""
     ordinals = count(1)
     with open_text(file.path) as stream:
-        for value in _split_values(stream, RECORD_LIMIT, ENVELOPE_LIMIT):
+        for value in _split_values(stream):
             yield from _read_value(value, ordinals, file)
 
 
@@ -80,23 +80,22 @@ def _reject(reason: str, why: str, ordinal: int, file: InputFile) -> Reject:
     return file.reject(reason, f"{file.input}, record {ordinal}: {why}", str(ordinal))
 
 
-def _split_values(stream: TextIO, member_limit: int, document_limit: int) -> Iterator[str | None]:
+def _split_values(stream: TextIO) -> Iterator[str | None]:
     """Split a document into its values without parsing it: the members of an array, or a sequence of objects; text between objects is a value too.
 
     Yields:
         each value as JSON text, or None for one over the limit, which is not kept in memory.
     """
-    splitter = _Splitter(member_limit, document_limit)
+    splitter = _Splitter()
     while chunk := stream.read(CHUNK):
         yield from splitter.feed(chunk)
-    yield from splitter.end()
+    yield from splitter.take()
 
 
 class _Splitter:
     """Splits a document, fed in pieces, into values by brackets and quotes only."""
 
-    def __init__(self, member_limit: int, document_limit: int) -> None:
-        self._limits = (document_limit, member_limit)
+    def __init__(self) -> None:
         self._depth = 0
         self._base = 0
         self._started = False
@@ -121,13 +120,9 @@ class _Splitter:
             if ends:
                 self._hold(chunk[start : place + (ends == "after")])
                 start = place + (ends != "at")
-                yield from self._take()
+                yield from self.take()
         self._hold(chunk[start:])
         self._escaped -= len(chunk)
-
-    def end(self) -> Iterator[str | None]:
-        """The last value, if the document ended without closing it."""
-        yield from self._take()
 
     def _step(self, mark: str, place: int) -> str:
         """Process one mark. Returns whether a value ends ``before`` or ``after`` it, or ``at`` it because it opens the next; else an empty text."""
@@ -152,13 +147,14 @@ class _Splitter:
 
     def _hold(self, piece: str) -> None:
         self._size += len(piece)
-        if self._size <= self._limits[self._base]:
+        if self._size <= (RECORD_LIMIT if self._base else ENVELOPE_LIMIT):
             self._held.append(piece)
         else:
             self._held.clear()
             self._is_over = True
 
-    def _take(self) -> Iterator[str | None]:
+    def take(self) -> Iterator[str | None]:
+        """The value that ends here: also the last one, if the document ended without closing it."""
         text = None if self._is_over else "".join(self._held).strip()
         self._held.clear()
         self._size = 0

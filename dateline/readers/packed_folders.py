@@ -60,14 +60,12 @@ def read_folder(file: InputFile, is_readable: Callable[[InputFile], bool], read_
                 file.passed_over.append(inner.input)
                 continue
             found = True
-            if member.file_size > min(MEMBER_LIMIT, left):
-                yield _reject(file, "too_long", member, TOO_LONG)
-                continue
-            fault = _unpack(packed, member, file, inner)
-            length = 0 if fault else _length(inner.path, min(MEMBER_LIMIT, left))
+            most, too_long = min(MEMBER_LIMIT, left), _reject(file, "too_long", member, TOO_LONG)
+            fault = too_long if member.file_size > most else _unpack(packed, member, file, inner)
+            length = 0 if fault else _length(inner.path, most)
             left -= length
-            if fault or length > MEMBER_LIMIT or left < 0:
-                yield fault or _reject(file, "too_long", member, TOO_LONG)
+            if fault or length > most:
+                yield fault or too_long
             else:
                 said, faults = notes.said_of(PurePosixPath(member.filename))
                 yield from (file.reject("bad_metadata", sentence, str(note)) for note, sentence in faults)

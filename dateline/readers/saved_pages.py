@@ -8,16 +8,14 @@ from email.utils import parsedate_to_datetime
 
 from dateline.readers.input_file import FileError, InputFile
 from dateline.readers.mime import body_of, read_message
-from dateline.readers.web_page import read_web_page
+from dateline.readers.web_page import HTML_TYPES, read_web_page
 from dateline.records import Page, Reject
-
-HTML = ("text/html", "application/xhtml+xml")
 
 
 def read(file: InputFile) -> Iterator[Page | Reject]:
     """The article or articles of the page, with its address and the time it was saved, or a reject."""
     saved = read_message(file.path, "save the page without its pictures, as HTML.", "save the page again, or as HTML.")
-    page = next((part for part in saved.walk() if part.get_content_type() in HTML), None)
+    page = next((part for part in saved.walk() if part.get_content_type() in HTML_TYPES), None)
     if page is None:
         raise FileError("no_page", "no part of it is an HTML page; save the page again, as a web page of one file (MHTML) or as HTML.")
     url = _said(saved, "Snapshot-Content-Location") or _said(page, "Content-Location")

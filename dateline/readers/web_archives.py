@@ -12,10 +12,9 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from dateline.readers.encodings import NOT_TEXT, kind_of
 from dateline.readers.input_file import RECORD_LIMIT, InputFile
-from dateline.readers.web_page import read_web_page
+from dateline.readers.web_page import HTML_TYPES, read_web_page
 from dateline.records import Page, Reject
 
-HTML = ("text/html", "application/xhtml+xml")
 FOUND = 200
 """The HTTP status of a response with the requested page."""
 
@@ -47,7 +46,7 @@ def _read_answer(record: WarcRecord, file: InputFile, ordinal: int) -> Iterator[
 
 
 def _is_page(record: WarcRecord) -> bool:
-    return record.http_headers is not None and record.http_headers.status_code == FOUND and (record.http_content_type or "").lower() in HTML
+    return record.http_headers is not None and record.http_headers.status_code == FOUND and (record.http_content_type or "").lower() in HTML_TYPES
 
 
 def _bodies(record: WarcRecord) -> tuple[bytes, bytes]:

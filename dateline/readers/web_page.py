@@ -18,7 +18,7 @@ from dateline.readers.encodings import kind_of
 from dateline.readers.input_file import RECORD_LIMIT, InputFile
 from dateline.readers.json_values import read_json
 from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day, take_out_menus, take_out_notices
-from dateline.readers.page_parts import HEADINGS, is_front_page, is_plain_article, take_articles, text_besides, updates_of
+from dateline.readers.page_parts import HEADINGS, SITE_NAME, is_front_page, is_plain_article, take_articles, text_besides, updates_of
 from dateline.readers.record import nodes_of, page_of
 from dateline.readers.robot_checks import is_robot_check, robot_check
 from dateline.records import Page, Reject
@@ -31,6 +31,8 @@ PUBLISHED = (
     'meta[name="publishdate" i]', 'meta[name="dc.date.issued" i]', 'meta[name="dcterms.created" i]', 'meta[name="parsely-pub-date" i]', "time[datetime]",
 )  # fmt: skip
 """Selectors of elements with the time of publication, the most reliable first."""
+
+HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 HTML = re.compile(rb"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
 """The beginning of an HTML page, whatever the file's name."""
@@ -146,7 +148,7 @@ def _told(tree: HTMLTree, article: dict[str, Any]) -> dict[str, Any]:
         "title": _title(tree, article),
         "url": first_said(tree, ('link[rel="canonical"][href^="http" i]', 'meta[property="og:url"][content^="http" i]')),
         "published": article.get("datePublished") or first_said(tree, PUBLISHED) or shown_day(tree),
-        "publisher": first_said(tree, ('meta[property="og:site_name"]',)) or article.get("publisher"),
+        "publisher": first_said(tree, SITE_NAME) or article.get("publisher"),
         "author": article.get("author") or first_said(tree, ('meta[name="author" i]', 'meta[property="article:author"]')),
         "language": first_said(tree, ("html[lang]",)) or article.get("inLanguage"),
     }

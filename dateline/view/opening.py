@@ -19,9 +19,14 @@ from dateline.view.tables import HEADLINES, TOLLS, Tables
 FOLDED_TOGETHER = 2_000
 """Number of reports whose words are normalised at once."""
 
-CODED = {"event_parties": ("actor", "role"), "reports": ("publisher", "lang"), "report_sources": ("source", "kind")}
-"""Columns of tables in memory with few different values: kept as numbers of these (a DuckDB ENUM in the order of the codes), they are counted several times as
-fast."""
+CODED = [
+    f"CREATE TYPE {table}_{column} AS ENUM (SELECT '' UNION SELECT {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY 1); "
+    f"ALTER TABLE {table} ALTER {column} TYPE {table}_{column}"
+    for table, columns in {"event_parties": ("actor", "role"), "reports": ("publisher", "lang"), "report_sources": ("source", "kind")}.items()
+    for column in columns
+]
+"""Columns of tables in memory with few different values: kept as numbers of these (a DuckDB ENUM in the order of the codes, and with the empty text, because
+DuckDB has none without values), they are counted several times as fast."""
 
 COUNTRY_CODES = """
 CREATE TYPE country_code AS ENUM (SELECT '' UNION (SELECT country FROM report_countries UNION SELECT country FROM decided_roles
@@ -30,7 +35,9 @@ CREATE TYPE country_code AS ENUM (SELECT '' UNION (SELECT country FROM report_co
 ROLE_CODES = f"CREATE TYPE role_code AS ENUM ({', '.join(map(repr, sorted(ROLES)))})"
 """The same for the countries of events, which are numbers from the start: joined and sorted as text they took most of the memory of opening a store."""
 
-DECIDED_HEADLINES = "SELECT event_id FROM edits WHERE action = 'correct' AND field = 'headline' AND applied AND event_id IS NOT NULL"
+CORRECTIONS = "CREATE VIEW corrections AS SELECT event_id, field, value FROM edits WHERE action = 'correct' AND applied AND event_id IS NOT NULL"
+
+DECIDED_HEADLINES = "SELECT event_id FROM corrections WHERE field = 'headline'"
 
 TITLES_OF_EVENTS = f"""
 CREATE TABLE event_titles AS
@@ -54,7 +61,7 @@ def _last_toll(what: str, column: str) -> str:
     last = f"max_by({{of}}, (published_on, coalesce(published_at, published_on::TIMESTAMPTZ), {column}_high)) FILTER ({column}_low IS NOT NULL)"
     told = {"low": f"{column}_low", "high": f"coalesce({column}_high, {column}_low)", "on": "published_on"}
     days = f"count(DISTINCT published_on) FILTER ({column}_low IS NOT NULL) > 1"
-    decided = f"SELECT event_id FROM edits WHERE action = 'correct' AND field = '{column}' AND applied AND event_id IS NOT NULL"
+    decided = f"SELECT event_id FROM corrections WHERE field = '{column}'"
     return ", ".join(f"CASE WHEN {days} AND event_id NOT IN ({decided}) THEN {last.format(of=of)} END AS last_{what}_{end}" for end, of in told.items())
 
 
@@ -67,26 +74,39 @@ CREATE TABLE last_tolls AS SELECT event, tolls.* EXCLUDE (event_id) FROM (
 """
 """The toll that was printed last, and its day, of events whose reports of several days tell one; null where an editor has told the toll."""
 
-EVENTS_AND_PRINT_DAYS = """
+HIDDEN = "SELECT event_id FROM edits WHERE action = 'hide' AND applied AND event_id IS NOT NULL"
+
+HIDDEN_EVENTS = f"CREATE VIEW hidden_events AS FROM stored_events WHERE event_id IN ({HIDDEN})"
+"""Events that an editor has hidden: they stay in the store but appear on no page."""
+
+EVENTS_AND_PRINT_DAYS = f"""
 CREATE TABLE events AS SELECT row_number() OVER ()::INT AS event, * FROM (
-    SELECT told.*, printed_on FROM {events} told
-    LEFT JOIN (SELECT event_id, min(published_on) AS printed_on FROM {reports} JOIN articles USING (article_id) GROUP BY event_id) USING (event_id)
-    WHERE event_id NOT IN ({hidden}) ORDER BY date_start, event_id)
+    SELECT told.*, printed_on FROM stored_events told
+    LEFT JOIN (SELECT event_id, min(published_on) AS printed_on FROM stored_reports JOIN articles USING (article_id) GROUP BY event_id) USING (event_id)
+    WHERE event_id NOT IN ({HIDDEN}) ORDER BY date_start, event_id)
 """
 """``printed_on`` is the first day on which a report of the event was printed, null if unknown. Hidden events are left out."""
+
+REPORTS_OF_EVENTS = "CREATE VIEW report_rows AS FROM stored_reports SEMI JOIN events USING (event_id)"
+
+WORDS_OF_REPORTS = """
+SELECT event, row_number() OVER ()::INT AS report, * EXCLUDE (event) FROM (
+    SELECT event, report_id, publisher, lang, concat_ws(' ', title, quote) AS words, published_on
+    FROM report_rows JOIN (SELECT event, event_id FROM events) USING (event_id) LEFT JOIN articles USING (article_id) ORDER BY event, report_id)
+"""
+
+SOURCES_OF_REPORTS = """
+CREATE TABLE report_sources AS SELECT DISTINCT report, source, kind
+FROM stored_report_sources JOIN (SELECT report, report_id FROM reports) USING (report_id) ORDER BY source, report
+"""
 
 ANNOUNCED_EVENTS = """
 CREATE TABLE announced AS SELECT event FROM events JOIN reports USING (event) GROUP BY event, date_start HAVING date_start > max(published_on)
 """
 """Events whose first day is after the last day on which they were printed."""
 
-HIDDEN = "SELECT event_id FROM edits WHERE action = 'hide' AND applied AND event_id IS NOT NULL"
-"""Events that an editor has hidden: they stay in the store but appear on no page."""
-
-DECIDED = "SELECT event_id FROM edits WHERE action = 'correct' AND field IN ('countries', 'roles') AND applied AND event_id IS NOT NULL"
+DECIDED = "SELECT event_id FROM corrections WHERE field IN ('countries', 'roles')"
 """Events of which an editor has said which countries take part."""
-
-DECIDED_ROLES = f"SELECT event_id, value FROM edits WHERE field = 'roles' AND event_id IN ({DECIDED}) AND applied"
 
 DECIDED_COUNTRIES = f"""
 CREATE TABLE decided_countries AS
@@ -144,7 +164,7 @@ WITH sides AS (
     SELECT DISTINCT report_id, country FROM report_countries JOIN report_rows USING (report_id)
     WHERE role IN ('source', 'target', 'mediator')
       AND (event_id NOT IN ({DECIDED}) OR (event_id, country) IN (SELECT (event_id, country) FROM decided_countries)))
-SELECT event, actor, min(role::ENUM ({{roles}}))::VARCHAR AS role,
+SELECT event, actor, min(role::ENUM ({", ".join(map(repr, ROLES))}))::VARCHAR AS role,
        bool_or((role <> 'mentioned' AND kind <> 'organisation') OR sides.country IS NOT NULL) AS marks_story
 FROM report_parties JOIN (SELECT event, event_id FROM events) USING (event_id) LEFT JOIN sides USING (report_id, country)
 WHERE role <> 'mentioned' OR sides.country IS NOT NULL GROUP BY event, actor ORDER BY actor, event
@@ -161,61 +181,36 @@ def connect(snapshot: Snapshot, name: str) -> Tables:
         StoreError: ``gone`` if the snapshot no longer exists, ``broken`` if one of its files is damaged.
     """
     with snapshot.naming_faults():
-        return _read(snapshot, name)
+        connection = duckdb.connect()
+        connection.execute("SET GLOBAL TimeZone = 'UTC'")  # for every cursor: days are shown in UTC, as they are stored
+        for table in ("articles", "occurrences", "report_countries", "report_actors", "evidence", "edits", "links"):
+            connection.execute(f"CREATE VIEW {table} AS FROM {snapshot.in_sql(table)}")
+        for table in ("events", "reports", "report_sources"):
+            connection.execute(f"CREATE VIEW stored_{table} AS FROM {snapshot.in_sql(table)}")
+        connection.execute(";".join((CORRECTIONS, HIDDEN_EVENTS, EVENTS_AND_PRINT_DAYS, REPORTS_OF_EVENTS)))
+        _read_decided_roles(connection)
+        connection.execute(";".join((DECIDED_COUNTRIES, COUNTRY_CODES, ROLE_CODES, "ALTER TABLE events ALTER countries TYPE country_code[]")))
+        _read_reports(connection)
+        connection.execute(";".join((COUNTRIES_OF_EVENTS, INVOLVEMENTS, PAIRS_OF_EVENTS, PARTIES_OF_REPORTS, PARTIES_OF_EVENTS, SOURCES_OF_REPORTS, *CODED)))
+        connection.execute(";".join((ANNOUNCED_EVENTS, TITLES_OF_EVENTS, BACKGROUNDS_OF_EVENTS, LAST_TOLLS_OF_EVENTS)))
+        return Tables(name, snapshot, connection, _known(connection))
 
 
-def _read(snapshot: Snapshot, name: str) -> Tables:
-    connection = duckdb.connect()
-    connection.execute("SET GLOBAL TimeZone = 'UTC'")  # for every cursor: days are shown in UTC, as they are stored
-    for table in ("articles", "occurrences", "report_countries", "report_actors", "evidence", "edits", "links"):
-        connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {snapshot.in_sql(table)}")
-    connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {snapshot.in_sql('events')} WHERE event_id IN ({HIDDEN})")
-    connection.execute(EVENTS_AND_PRINT_DAYS.format(events=snapshot.in_sql("events"), reports=snapshot.in_sql("reports"), hidden=HIDDEN))
-    connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {snapshot.in_sql('reports')} SEMI JOIN events USING (event_id)")
-    _read_decided_roles(connection)
-    connection.execute(DECIDED_COUNTRIES)
-    connection.execute(COUNTRY_CODES)
-    connection.execute(ROLE_CODES)
-    connection.execute("ALTER TABLE events ALTER countries TYPE country_code[]")
+def _read_reports(connection: duckdb.DuckDBPyConnection) -> None:
+    """The table ``reports``, with its words normalised for the word filter."""
     with connection.cursor() as reading:
-        told = reading.sql(
-            "SELECT event, row_number() OVER ()::INT AS report, * EXCLUDE (event) FROM ("
-            "SELECT event, report_id, publisher, lang, concat_ws(' ', title, quote) AS words, published_on FROM report_rows "
-            "JOIN (SELECT event, event_id FROM events) USING (event_id) LEFT JOIN articles USING (article_id) ORDER BY event, report_id)"
-        )
-        connection.register("told", _with_normal_words(told.to_arrow_reader(FOLDED_TOGETHER)))
-        connection.execute("CREATE TABLE reports AS SELECT * FROM told")
+        connection.register("told", _with_normal_words(reading.sql(WORDS_OF_REPORTS).to_arrow_reader(FOLDED_TOGETHER)))
+        connection.execute("CREATE TABLE reports AS FROM told")
         connection.unregister("told")
-    connection.execute(COUNTRIES_OF_EVENTS)
-    connection.execute(INVOLVEMENTS)
-    connection.execute(PAIRS_OF_EVENTS)
-    connection.execute(PARTIES_OF_REPORTS)
-    connection.execute(PARTIES_OF_EVENTS.format(roles=", ".join(f"'{role}'" for role in ROLES)))
-    cited = f"SELECT DISTINCT report, source, kind FROM {snapshot.in_sql('report_sources')} JOIN (SELECT report, report_id FROM reports) USING (report_id)"
-    connection.execute(f"CREATE TABLE report_sources AS {cited} ORDER BY source, report")
-    _code(connection)
-    connection.execute(ANNOUNCED_EVENTS)
-    connection.execute(TITLES_OF_EVENTS)
-    connection.execute(BACKGROUNDS_OF_EVENTS)
-    connection.execute(LAST_TOLLS_OF_EVENTS)
-    return Tables(name, snapshot, connection, _known(connection))
-
-
-def _code(connection: duckdb.DuckDBPyConnection) -> None:
-    """Change the columns of ``CODED`` to ENUMs, which also hold the empty text, because DuckDB has none without values."""
-    for table, columns in CODED.items():
-        for column in columns:
-            connection.execute(f"CREATE TYPE {table}_{column} AS ENUM (SELECT '' UNION SELECT {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY 1)")
-            connection.execute(f"ALTER TABLE {table} ALTER {column} TYPE {table}_{column}")
 
 
 def _read_decided_roles(connection: duckdb.DuckDBPyConnection) -> None:
     """The table ``decided_roles``: the roles that an editor gives to the countries of an event."""
     connection.execute("CREATE TABLE decided_roles (event_id VARCHAR, country VARCHAR, role VARCHAR)")
-    for event, value in connection.execute(DECIDED_ROLES).fetchall():
-        rows = [(event, country, role) for country, roles in roles_of(json.loads(value)).items() for role in roles]
-        if rows:
-            connection.executemany("INSERT INTO decided_roles VALUES (?, ?, ?)", rows)
+    decided = connection.execute("SELECT event_id, value FROM corrections WHERE field = 'roles'").fetchall()
+    rows = [(event, country, role) for event, value in decided for country, roles in roles_of(json.loads(value)).items() for role in roles]
+    if rows:
+        connection.executemany("INSERT INTO decided_roles VALUES (?, ?, ?)", rows)
 
 
 def _with_normal_words(told: pa.RecordBatchReader) -> pa.RecordBatchReader:

@@ -83,6 +83,13 @@ NUMBERS = "map<string, float64>"
 NUMBERS_IN_SQL = "MAP(VARCHAR, DOUBLE)"
 
 
+def with_columns_of(rows: ir.Table, key: str, *others: ir.Table) -> ir.Table:
+    """The rows with the columns of other tables beside them, by their common ``key``; null where another table has none."""
+    for other in others:
+        rows = rows.left_join(other, key).drop(f"{key}_right")
+    return rows
+
+
 def reports_telling(text: str) -> ir.Table:
     """The reports in whose title or quoted sentence every word of a text stands: ``event``, ``report``, ``publisher``, ``lang``. Finding them means reading all
     words, so it is done once for the many queries of a page."""

@@ -92,18 +92,11 @@ def _drawn(
         ygap=2,
         colorscale=[[0, look.palette.land], [0.001, look.palette.cells[0]], [1, look.palette.cells[1]]],
     )
-    above = {
-        "tickvals": list(range(len(columns))),
-        "ticktext": columns,
-        "tickangle": -90,
-        "side": "top",
-        "range": [-0.5, len(columns) - 0.5],
-        "showgrid": False,
-    }
+    above = {"tickvals": list(range(len(columns))), "ticktext": columns, "range": [-0.5, len(columns) - 0.5], "showgrid": False}
     beside = {"tickvals": list(range(len(rows))), "ticktext": labels, "range": [len(rows) - 0.5, -0.5], "showgrid": False}
     top = round(HEAD_PIXELS + max(map(_upright, heads), default=0))
     row = 27 + LABEL_LINE * most_breaks(labels)
-    return go.Figure(cells_drawn, named_rows(look, top + 10 + row * max(len(rows), 1), above, beside, top))
+    return go.Figure(cells_drawn, named_rows(look, top + 10 + row * max(len(rows), 1), above | {"tickangle": -90, "side": "top"}, beside, top))
 
 
 def _make_clickable(figure: go.Figure, codes: Sequence[Sequence[str] | None], is_framed: Sequence[bool], look: Look) -> go.Figure:

@@ -9,7 +9,7 @@ import pandas as pd
 from dateline.view.filters import Filters
 from dateline.view.queries.remaining import in_role, of_events, parties_taking_part, remaining_events
 from dateline.view.queries.roles import countries_by_role
-from dateline.view.tables import EVENT_COUNTRIES, EVENT_PAIRS, EVENTS, REPORT_PARTIES, Tables
+from dateline.view.tables import EVENT_COUNTRIES, EVENT_PAIRS, EVENTS, REPORT_PARTIES, Tables, with_columns_of
 
 OF_EVENT = ["event_type", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "location_country", "mediator_countries",
             "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count", "confidence",
@@ -29,8 +29,7 @@ def dyads_to_keep(tables: Tables, filters: Filters) -> pd.DataFrame:
     events = remaining_events(filters)
     pairs = _pairs(events)
     counted = pairs.group_by("event").mutate(dyads_of_event=pairs.count().cast("int32"))
-    rows = events.inner_join(counted, "event")
-    rows = rows.left_join(countries_by_role(EVENT_COUNTRIES, "event"), "event").drop("event_right")
+    rows = with_columns_of(events.inner_join(counted, "event"), "event", countries_by_role(EVENT_COUNTRIES, "event"))
     for role in ("source", "target"):
         rows = rows.left_join(_parties(role), ["event", role]).drop("event_right", f"{role}_right")
         is_country = rows[role].isin(in_role(role).country)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from dateline.view.tables import BACKGROUNDS, EVENT_TITLES, HEADLINES
+from dateline.view.tables import BACKGROUNDS, EVENT_TITLES, HEADLINES, with_columns_of
 
 HEADLINE_COLUMNS = (*HEADLINES.values(), "background_of")
 
@@ -18,5 +18,5 @@ def with_headlines(events: ir.Table) -> ir.Table:
     It is the event's own headline where that is in the language, else the title of the earliest printed report in the language that is about the event.
     ``background_of``: the title of the article of which the headline is a sentence, null where an article is about the event.
     """
-    rows = events.left_join(EVENT_TITLES, "event").drop("event_right").left_join(BACKGROUNDS, "event").drop("event_right")
+    rows = with_columns_of(events, "event", EVENT_TITLES, BACKGROUNDS)
     return rows.mutate(**{column: ibis.ifelse(rows.lang == lang, rows.headline, rows[column]) for lang, column in HEADLINES.items()})

@@ -28,6 +28,7 @@ from dateline.view.tables import (
     REPORTS,
     Tables,
     open_value,
+    with_columns_of,
 )
 
 PAGE_SIZE = 20
@@ -91,11 +92,9 @@ def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int | Non
     events = with_verified(_in_order(_shelf(filters, shelf), shelf, order).limit(most))
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
-    rows = with_headlines(events)
     cited = sources_by(REPORT_SOURCES.inner_join(REPORTS.select(*KEYS), "report"), "event")
-    rows = rows.left_join(tellings, "event_id").drop("event_id_right")
-    for beside in (cited, countries_by_role(EVENT_COUNTRIES, "event"), parties_by_role(EVENT_PARTIES, "event")):
-        rows = rows.left_join(beside, "event").drop("event_right")
+    by_role = countries_by_role(EVENT_COUNTRIES, "event"), parties_by_role(EVENT_PARTIES, "event")
+    rows = with_columns_of(with_columns_of(with_headlines(events), "event_id", tellings), "event", cited, *by_role)
     return tables.ask(_in_order(rows, shelf, order).select(KEPT))
 
 
@@ -106,7 +105,7 @@ def with_unknown_publisher(events: ir.Table) -> ir.Table:
 
 def with_last_tolls(events: ir.Table) -> ir.Table:
     """Add ``LAST_TOLL_COLUMNS``: the toll that was printed last and its day, null unless reports of several days tell one."""
-    return events.left_join(LAST_TOLLS, "event").drop("event_right")
+    return with_columns_of(events, "event", LAST_TOLLS)
 
 
 def _is_announced(events: ir.Table) -> ir.BooleanColumn:
@@ -137,7 +136,7 @@ def _shelf(filters: Filters, shelf: str) -> ir.Table:
 def with_verified(events: ir.Table) -> ir.Table:
     """Add ``VERIFIED``: whether an editor has verified the event, and how many of its reports came since (null where that is not known)."""
     verifying = EDITS.filter((EDITS.action == "verify") & EDITS.applied & EDITS.event_id.notnull())
-    found = events.left_join(verifying.select("event_id", seen=verifying.report_ids.length()), "event_id").drop("event_id_right")
+    found = with_columns_of(events, "event_id", verifying.select("event_id", seen=verifying.report_ids.length()))
     since = ibis.ifelse(found.seen > 0, found.report_count - found.seen, ibis.null("int64"))
     return found.mutate(verified=found.seen.notnull(), reports_since_verified=since).drop("seen")
 

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from dateline.codes import INVOLVED_ROLES, JOINING
-from dateline.view.queries.cited import first_places
+from dateline.view.queries.cited import with_first_places
 from dateline.view.queries.headlines import with_headlines
 from dateline.view.queries.lists import with_last_tolls, with_unknown_publisher
 from dateline.view.tables import ARTICLES, EVENT_COUNTRIES, EVENTS, EVIDENCE, LINKS, REPORT_ACTORS, REPORT_PARTIES, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
@@ -29,7 +29,7 @@ def reports_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
     ``published_on``, ``published_basis`` of their articles, and ``input`` and ``input_id``, where each was found first."""
     told = REPORT_ROWS.filter(REPORT_ROWS.event_id == event_id)
     articles = ARTICLES.select("article_id", "title", "text", "publisher", "lang", "url", "published_on", "published_basis")
-    placed = told.inner_join(articles, "article_id").left_join(first_places(told), "article_id").drop("article_id_right")
+    placed = with_first_places(told.inner_join(articles, "article_id"), told)
     return tables.ask(placed.order_by([ibis.asc("published_on", nulls_first=False), "report_id"]))
 
 

@@ -64,8 +64,7 @@ def _bins_of(begun: pd.DataFrame, filters: Filters) -> Bins | None:
 
 def events_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
     """Columns ``bin`` (first day), ``event_type`` (NO_TYPE if unknown, UNDATED for undated events), ``events``. An event that spans several bins is in none."""
-    placed = _placed(filters, unit)
-    placed = placed.filter(placed.bin == placed.last_bin)
+    placed = _in_one_bin(filters, unit)
     return tables.ask(placed.group_by("bin", "event_type").agg(events=placed.count()).order_by("bin", "event_type"))
 
 
@@ -82,16 +81,14 @@ def count_wider_than_bin(tables: Tables, filters: Filters, unit: str) -> int:
 
 def reports_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
     """Columns ``bin`` (first day), ``publisher`` (null: unknown), ``reports``; a report counts in the bin of its event."""
-    placed = _placed(filters, unit)
-    placed = placed.filter(placed.bin == placed.last_bin).select("event", "bin")
+    placed = _in_one_bin(filters, unit).select("event", "bin")
     told = remaining_reports(filters).inner_join(placed, "event")
     return tables.ask(told.group_by("bin", "publisher").agg(reports=told.count()).order_by("bin", "publisher"))
 
 
 def reports_in_bins(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
     """Events that lie in one bin, with their number of remaining reports: ``event_id``, ``headline``, ``lang``, ``date_start``, ``bin``, ``reports``."""
-    placed = _placed(filters, unit)
-    placed = placed.filter(placed.bin == placed.last_bin).select("event", "event_id", "headline", "lang", "date_start", "bin")
+    placed = _in_one_bin(filters, unit).select("event", "event_id", "headline", "lang", "date_start", "bin")
     told = remaining_reports(filters).group_by("event").agg(reports=ibis._.count())
     return tables.ask(placed.inner_join(told, "event").drop("event"))
 
@@ -105,10 +102,11 @@ def _lying(filters: Filters) -> ir.Table:
     return dated.select(LYING).union(printed.select(LYING))
 
 
+def _in_one_bin(filters: Filters, unit: str) -> ir.Table:
+    placed = _placed(filters, unit)
+    return placed.filter(placed.bin == placed.last_bin)
+
+
 def _placed(filters: Filters, unit: str) -> ir.Table:
     lying = _lying(filters)
-    return lying.mutate(bin=_bin(lying.date_start, unit), last_bin=_bin(lying.date_end, unit))
-
-
-def _bin(day: ir.DateColumn, unit: str) -> ir.DateColumn:
-    return day.truncate(BIN_CODES[unit])
+    return lying.mutate(bin=lying.date_start.truncate(BIN_CODES[unit]), last_bin=lying.date_end.truncate(BIN_CODES[unit]))

@@ -10,10 +10,10 @@ from dateline.codes import INVOLVED_ROLES
 from dateline.store.schemas import TOLL_COLUMNS, table_schema
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
-from dateline.view.queries.cited import CITED_COLUMNS, first_places, sources_by
+from dateline.view.queries.cited import CITED_COLUMNS, sources_by, with_first_places
 from dateline.view.queries.remaining import of_events, remaining_events, remaining_reports
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
-from dateline.view.tables import ARTICLES, EVIDENCE, REPORT_ACTORS, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
+from dateline.view.tables import ARTICLES, EVIDENCE, REPORT_ACTORS, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables, with_columns_of
 
 REPORT_COUNTRIES = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_countries")), name="report_countries")
 
@@ -44,15 +44,9 @@ def reports_to_keep(tables: Tables, filters: Filters, most: int) -> pd.DataFrame
         filters: which events remain.
         most: the largest number of rows.
     """
-    rows = _told(filters)
-    for beside in (
-        _countries(),
-        countries_by_role(REPORT_COUNTRIES, "report_id"),
-        parties_by_role(REPORT_ACTORS, "report_id"),
-        sources_by(REPORT_SOURCES.inner_join(REPORTS.select("report", "report_id"), "report"), "report_id"),
-        _copies(),
-    ):
-        rows = rows.left_join(beside, "report_id").drop("report_id_right")
+    by_role = countries_by_role(REPORT_COUNTRIES, "report_id"), parties_by_role(REPORT_ACTORS, "report_id")
+    cited = sources_by(REPORT_SOURCES.inner_join(REPORTS.select("report", "report_id"), "report"), "report_id")
+    rows = with_columns_of(_told(filters), "report_id", _countries(), *by_role, cited, _copies())
     rows = rows.mutate(passes_filters=rows.report_id.isin(REPORTS.semi_join(remaining_reports(filters), "report").report_id))
     newest = (ibis.desc(day, nulls_first=False) for day in ("first_day", "last_day"))
     return tables.ask(rows.order_by([*newest, "event_id", ibis.asc("published_on", nulls_first=False), "report_id"]).limit(most).select(KEPT))
@@ -68,7 +62,7 @@ def _told(filters: Filters) -> ir.Table:
     events = remaining_events(filters).select("event_id", first_day="date_start", last_day="date_end", **OF_EVENT)
     reports = REPORT_ROWS.select("event_id", "article_id", **OF_REPORT)
     told = events.inner_join(reports, "event_id").inner_join(ARTICLES.select(OF_ARTICLE), "article_id")
-    placed = told.left_join(first_places(reports), "article_id").drop("article_id_right")
+    placed = with_first_places(told, reports)
     return placed.mutate(published_at=placed.published_at.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 

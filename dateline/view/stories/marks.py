@@ -15,7 +15,7 @@ import pandas as pd
 
 from dateline.stems import arabic_prefixes, stem, word_shares
 from dateline.view.stories.settings import settings
-from dateline.view.tables import EVENT_PARTIES, EVENTS, INVOLVEMENTS, REPORTS, Tables, open_value
+from dateline.view.tables import EVENT_PARTIES, EVENTS, INVOLVEMENTS, REPORTS, Tables, open_value, with_columns_of
 
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 CHOSEN = open_value("chosen", "array<string>")
@@ -55,7 +55,7 @@ def _borne() -> ir.Table:
     actors, told = (rows.semi_join(chosen, "event") for rows in (marking_parties(), REPORTS))
     acting = actors.group_by("event").agg(actors=actors.actor.collect())
     telling = told.group_by("event").agg(words=told.words.fill_null("").collect(), langs=told.lang.fill_null("").collect())
-    return chosen.left_join(acting, "event").drop("event_right").left_join(telling, "event").drop("event", "event_right")
+    return with_columns_of(chosen, "event", acting, telling).drop("event")
 
 
 def marking_parties() -> ir.Table:

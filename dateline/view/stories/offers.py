@@ -13,7 +13,7 @@ from dateline.view.queries.remaining import remaining_events
 from dateline.view.stories.marks import marking_parties
 from dateline.view.stories.settings import settings
 from dateline.view.stories.threads import find_thread
-from dateline.view.tables import EVENTS, Tables
+from dateline.view.tables import EVENTS, Tables, with_columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _likely_events(tables: Tables, filters: Filters, count: int) -> list[str]:
     limits = settings().limits
     dated = remaining_events(filters).filter(EVENTS.date_start.notnull(), EVENTS.countries.length() > 0)
     recent = dated.order_by(ibis.desc("date_start"), "event_id").limit(int(limits["recent"])).select("event", "event_id", "date_start", "countries")
-    told = recent.left_join(marking_parties(), "event").drop("event_right")
+    told = with_columns_of(recent, "event", marking_parties())
     same_party = ibis.ifelse(told.countries.length() > 1, ibis.literal(""), told.actor)
     alike = told.mutate(actor=same_party).filter(ibis._.actor.notnull()).distinct().group_by("countries", "actor")
     newest = alike.order_by(ibis.desc("date_start"), "event_id").mutate(place=ibis.row_number())

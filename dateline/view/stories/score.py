@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 
 from dateline.view.stories.marks import StoryMarks, marking_parties
 from dateline.view.stories.settings import settings
-from dateline.view.tables import EVENTS, NUMBERS, REPORTS, open_value
+from dateline.view.tables import EVENTS, NUMBERS, REPORTS, open_value, with_columns_of
 
 COUNTRIES, LIKENESS, ACTORS, TYPES, WORDS = (open_value(mark.name, NUMBERS) for mark in fields(StoryMarks))
 SEED, PATTERN, RELATIVES = open_value("seed", "string"), open_value("pattern", "string"), open_value("relatives", "array<string>")
@@ -56,7 +56,7 @@ def _score(least: float) -> ir.Table:
     """
     weights = settings().weights
     most_words = float(settings().limits["words"])
-    told = _with_countries(NEAR).left_join(_best_actor(NEAR), "event").drop("event_right")
+    told = with_columns_of(_with_countries(NEAR), "event", _best_actor(NEAR))
     told = told.mutate(
         second=ibis.least(told.shared - told.largest, 1.0),
         family=TYPES.get(told.event_type, 0.0),
