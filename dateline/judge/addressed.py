@@ -36,7 +36,7 @@ def is_addressed(found: Findings, mention: Named) -> bool:
         return False
     between = WORD.findall(scan.norm, verb.end(), start)
     if scan.norm[head : verb.start()].strip(f" {ARABIC_AND}"):
-        return not between and not sentence.paragraph
+        return not between and sentence.is_title
     return bool(between) and _is_somebody_else(scan, mention, start, between)
 
 

@@ -137,7 +137,7 @@ def _share(mentions: list[Mention], starts: set[int]) -> float:
 
 
 def _is_in_title(mentions: list[Mention]) -> bool:
-    return any(m.sentence.paragraph == 0 for m in mentions)
+    return any(m.sentence.is_title for m in mentions)
 
 
 def _named_in(mentions: list[Mention]) -> set[int]:

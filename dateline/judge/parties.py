@@ -14,7 +14,7 @@ from dateline.judge.acting.order import of_body, opens
 from dateline.judge.acting.together import JOINED_REACH
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
-from dateline.scan import Scan
+from dateline.scan import Scan, ending
 from dateline.scan.sentences import COMMAS, Sentence
 from dateline.text import WORD, without_last
 from dateline.vocabulary import Hit
@@ -127,7 +127,7 @@ def _side(found: Findings, party: Party, event_type: str | None) -> Leaning:
         return Leaning(ACTED_ON, Reason.TAKEN_FROM)
     if _is_doer(scan, hit, sentence):
         return Leaning(ACTED, Reason.WORDS_BESIDE)
-    if any(0 <= hit.word_start - h.end <= JOINED_REACH for h in scan.in_sentence("joined", sentence)):
+    if ending(scan.in_sentence("joined", sentence), hit.word_start - JOINED_REACH, hit.word_start):
         return Leaning(ACTED, Reason.TAKES_PART)
     if scan.grammar.verb_first:
         return Leaning(ACTED if _is_subject(found, hit, sentence, event_type) else 0, Reason.WORD_ORDER)
@@ -158,7 +158,7 @@ def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str |
     head = WORD.search(scan.norm, scan.head_of(sentence), hit.end)
     if head is None:
         return False
-    if sentence.paragraph == 0 and head.start() == hit.start:
+    if sentence.is_title and head.start() == hit.start:
         following = WORD.search(scan.norm, hit.end, sentence.end)
         return following is not None and following.group().startswith(scan.grammar.present_letters) and following.group() not in scan.lexicon["locative"]
     speech = [] if event_type in family("spoken") else scan.in_sentence("speech", sentence)
@@ -185,4 +185,4 @@ def _leads_to(scan: Scan, between: str, hit: Hit) -> bool:
 
 
 def _mediates(scan: Scan, party: Party) -> bool:
-    return any(0 <= party.hit.word_start - h.end <= BETWEEN for h in scan.in_sentence("mediation", party.sentence))
+    return bool(ending(scan.in_sentence("mediation", party.sentence), party.hit.word_start - BETWEEN, party.hit.word_start))

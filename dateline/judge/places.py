@@ -14,7 +14,7 @@ from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.located import NAMED, NEAR, is_at, is_left, is_located, is_of_envoy, is_seat, start_of_phrase
 from dateline.judge.routes import on_the_way
 from dateline.judge.spoken import is_aim, is_punished_deed, spoken_of
-from dateline.scan import Scan
+from dateline.scan import Scan, beginning, ending
 from dateline.scan.sentences import CLAUSE_OR_COLON
 from dateline.vocabulary.families import family
 from dateline.vocabulary.grammar import of_all
@@ -119,7 +119,7 @@ def _is_held_at(found: Findings, mention: Mention, event_type: str | None) -> bo
     if not meetings or not (is_at(found, mention) if is_house else is_located(found, mention)):
         return False
     scan, start = found.scan, start_of_phrase(found, mention)
-    before = [h for h in meetings if 0 <= start - h.end <= HELD]
+    before = ending(meetings, start - HELD, start)
     if before:
         return not scan.is_behind("asking", before[-1].word_start, mention.sentence) and _is_together(scan, before[-1].end, start)
     return any(0 <= h.word_start - mention.hit.end <= NEAR and _is_together(scan, mention.hit.end, h.word_start) for h in meetings)
@@ -140,7 +140,7 @@ def _is_together(scan: Scan, start: int, end: int) -> bool:
 def is_holding(found: Findings, mention: Mention) -> bool:
     """True if a verb of hosting comes right before the name («اجتماع استضافته تونس», "hosted by Oman"), or the country holds a meeting itself."""
     before = start_of_phrase(found, mention)
-    return _holds(found, mention) or any(h.entry.value == "host" and 0 <= before - h.end <= 2 for h in found.scan.in_sentence("hosting", mention.sentence))
+    return _holds(found, mention) or any(h.entry.value == "host" for h in ending(found.scan.in_sentence("hosting", mention.sentence), before - 2, before))
 
 
 def goals(found: Findings, mentions: list[Mention]) -> set[str]:
@@ -153,7 +153,7 @@ def _holds(found: Findings, mention: Mention) -> bool:
     الاثنين، محادثات», "Oman on Sunday hosted talks". Where the verb comes last, the meeting is between the two."""
     scan, hit = found.scan, mention.hit
     verbs, meetings = scan.in_sentence("hosting", mention.sentence), scan.in_sentence("gathering", mention.sentence)
-    ends = [hit.end for h in verbs if h.entry.value == "holds" and 0 <= hit.word_start - h.end <= 2 and not hit.prefix]
+    ends = [hit.end for h in ending(verbs, hit.word_start - 2, hit.word_start) if h.entry.value == "holds" and not hit.prefix]
     ends += [h.end for h in verbs if h.entry.value == "holds_behind" and _is_doer(scan, mention, h.start)]
     if any(0 <= h.word_start - end <= NEAR and _is_together(scan, end, h.word_start) for end in ends for h in meetings):
         return True
@@ -185,9 +185,9 @@ def _is_visited(found: Findings, mention: Mention) -> bool:
         return False
     start = start_of_phrase(found, mention)
     is_goal = hit.prefix.endswith(of_all("joined_to")) or is_object(scan, hit) or scan.any_is("toward", scan.norm[max(0, start - NEAR) : start].split()[-1:])
-    if is_goal and any(0 <= h.start - hit.end <= NEAR for h in scan.in_sentence("travel_behind", mention.sentence)):
+    if is_goal and beginning(scan.in_sentence("travel_behind", mention.sentence), hit.end, hit.end + NEAR + 1):
         return True
-    ways = [scan.norm[h.end : start].split() for h in scan.in_sentence("travel", mention.sentence) if 0 <= start - h.end <= NEAR]
+    ways = [scan.norm[h.end : start].split() for h in ending(scan.in_sentence("travel", mention.sentence), start - NEAR, start)]
     return any(is_goal or not way for way in ways)
 
 

@@ -41,7 +41,7 @@ def on_the_way(found: Findings) -> set[int]:
     scan, until = found.scan, found.scan.lead + LEAD_SENTENCES
     if not any(t.event_type in family("calamity") and t.sentence.index < until for t in found.triggers):
         return set()
-    moved = [m for m in found.counted if m.sentence.paragraph and VEHICLE[scan.lang].search(scan.norm, m.sentence.start, m.sentence.end)]
+    moved = [m for m in found.counted if not m.sentence.is_title and VEHICLE[scan.lang].search(scan.norm, m.sentence.start, m.sentence.end)]
     if not moved:
         return set()
     ends = {m.hit.start for one, other in pairwise(moved) if _is_route(found, one, other) for m in (one, other)}

@@ -12,7 +12,7 @@ from dateline.judge.addressed import is_addressed
 from dateline.judge.findings import Findings, once
 from dateline.judge.lists import listed, tied, tied_both_ways
 from dateline.judge.located import is_located, start_of_phrase
-from dateline.scan import Named, Scan
+from dateline.scan import Named, Scan, beginning, ending
 from dateline.scan.sentences import CLAUSE_OR_COLON, Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
@@ -85,19 +85,19 @@ def _is_marked_before(found: Findings, mention: Mention) -> bool:
 
 def _is_firm(found: Findings, sentence: Sentence, mark: Hit) -> bool:
     """True if the word gives the seat of a firm, which counts for the state: «شركات مقرها الإمارات»."""
-    return any(0 <= mark.start - firm.end <= FIRM for firm in _marks(found, sentence, "company"))
+    return bool(ending(_marks(found, sentence, "company"), mark.start - FIRM, mark.start))
 
 
 def _is_told_at(found: Findings, mention: Mention) -> bool:
     """True if the mention is a place within a few words of a word for somebody who said it, lives, studied or sits there: "told reporters in Paris",
     «con sede en Ginebra»."""
     before, behind = _marks(found, mention.sentence, "at", "at_beside"), _marks(found, mention.sentence, "at_behind", "at_beside")
-    if not (before or behind) or not mention.sentence.paragraph or not is_located(found, mention):
+    if not (before or behind) or mention.sentence.is_title or not is_located(found, mention):
         return False
     start = start_of_phrase(found, mention)
-    if any(0 <= start - mark.end <= AT and len(found.scan.norm[mark.end : start].split()) <= MOST_WORDS for mark in before):
+    if any(len(found.scan.norm[mark.end : start].split()) <= MOST_WORDS for mark in ending(before, start - AT, start)):
         return True
-    return any(0 <= mark.start - mention.hit.end <= AT_BEHIND for mark in behind)
+    return bool(beginning(behind, mention.hit.end, mention.hit.end + AT_BEHIND + 1))
 
 
 def _is_marked_behind(found: Findings, mention: Mention) -> bool:
@@ -139,18 +139,18 @@ def _cited(found: Findings) -> set[int]:
     for m in found.counted:
         named[m.sentence.index].append(m.country)
     several = [m for m in found.counted if len(named[m.sentence.index]) > 1 and named[m.sentence.index].count(m.country) == 1]
-    nations = [m for m in several if m.hit.entry.kind in ("demonym", "name", "institution") and m.sentence.paragraph]
+    nations = [m for m in several if m.hit.entry.kind in ("demonym", "name", "institution") and not m.sentence.is_title]
     return {m.hit.start for m in nations if _is_citing(found, m)}
 
 
 def _is_citing(found: Findings, mention: Mention) -> bool:
     """True if unnamed people are beside the nationality, and a word of citing is close to it or it is in the last clause, which opens with a verb of saying."""
     scan, hit, sentence = found.scan, mention.hit, mention.sentence
-    spans = [(mark.end, hit.end + CITED) for mark in _marks(found, sentence, "citing") if 0 <= hit.word_start - mark.end <= CITED]
-    spans += [(hit.start - CITED, mark.start) for mark in _marks(found, sentence, "citing_behind") if 0 <= mark.start - hit.end <= CITED]
+    spans = [(mark.end, hit.end + CITED) for mark in ending(_marks(found, sentence, "citing"), hit.word_start - CITED, hit.word_start)]
+    spans += [(hit.start - CITED, mark.start) for mark in beginning(_marks(found, sentence, "citing_behind"), hit.end, hit.end + CITED + 1)]
     speech = scan.in_sentence("speech", sentence)
     last = scan.last_comma(sentence.start, sentence.end) if speech else -1
-    if 0 <= last < hit.start and any(0 <= h.start - last <= OPENS for h in speech):
+    if 0 <= last < hit.start and beginning(speech, last, last + OPENS + 1):
         spans.append((last, sentence.end))
     return any(_has_people(scan, hit, max(start, sentence.start), min(end, sentence.end)) for start, end in spans)
 
@@ -168,7 +168,7 @@ def _reacting(found: Findings) -> set[int]:
     """
     scan = found.scan
     behind = [m for m in found.counted if m.sentence.index > scan.lead]
-    if not behind or any(t.sentence.paragraph == 0 and t.event_type in family("answering") and not t.is_weak for t in found.triggers):
+    if not behind or any(t.sentence.is_title and t.event_type in family("answering") and not t.is_weak for t in found.triggers):
         return set()
     front = {m.country for m in found.counted if m.sentence.index <= scan.lead}
     late = [m for m in behind if m.country not in front]

@@ -26,7 +26,7 @@ class Opening(NamedTuple):
 
 def opening_of(scanned: Scanned) -> Opening:
     """The opening of what was scanned. An article with a title alone opens at its end."""
-    first = next((s for s in scanned.sentences if s.paragraph), None)
+    first = next((s for s in scanned.sentences if not s.is_title), None)
     if first is None:
         end = len(scanned.text)
         return Opening(end, end, end, end, 0)

@@ -66,7 +66,7 @@ def sentences_of(text: str, title_end: int) -> list[Sentence]:
         found.append(Sentence(start, len(text), paragraph if start >= title_end else 0, len(found)))
     if not found:
         return [Sentence(0, len(text), 0, 0)]
-    if found[0].start >= title_end and found[0].paragraph == 0:
+    if found[0].start >= title_end and found[0].is_title:
         return [Sentence(s.start, s.end, s.paragraph + 1, s.index) for s in found]
     return found
 

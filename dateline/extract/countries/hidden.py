@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from dateline.codes import Reason
-from dateline.scan import Scan, beginning
+from dateline.scan import Scan, beginning, ending
 from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
@@ -119,7 +119,7 @@ def _tells_whose(scan: Scan, hit: Hit, outlet: Hit, vocabulary: Vocabulary) -> b
 def _is_of_quoted(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """True if a nationality is behind a few quoted words that a word of citing introduces: «نقلا عن "الخليج" الإماراتية»."""
     quoted = QUOTED.search(scan.norm, max(sentence.start, hit.word_start - REACH), hit.word_start)
-    return quoted is not None and any(0 <= quoted.start() - cited.end <= 1 for cited in scan.in_sentence("speech", sentence))
+    return quoted is not None and bool(ending(scan.in_sentence("speech", sentence), quoted.start() - 1, quoted.start()))
 
 
 def _is_nationality(hit: Hit, vocabulary: Vocabulary) -> bool:
@@ -134,7 +134,7 @@ def _is_origin(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
         return False
     behind = BEHIND.match(scan.norm, hit.end)
     word = behind.group(1) if behind else ""
-    if sentence.paragraph == 0 and word in scan.lexicon["of_flag"]:
+    if sentence.is_title and word in scan.lexicon["of_flag"]:
         return False
     if word in scan.lexicon["origin_after"]:
         return not scan.any_is("posted", scan.words_behind(hit.end, POSTED_REACH, sentence)[1:2])
@@ -200,7 +200,7 @@ def _is_dateline(scan: Scan, hit: Hit) -> bool:
 
 def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """True if the name is in a last clause that gives the source: ", Thai military sources said on Monday.", in languages that have words for it."""
-    if sentence.paragraph == 0 or not scan.holds("attribution"):
+    if sentence.is_title or not scan.holds("attribution"):
         return False
     comma = scan.norm.rfind(",", sentence.start, sentence.end)
     tail = ACCORDING_TO[scan.lang].search(scan.norm, max(comma, sentence.start), sentence.end)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.scan import Scan
-from dateline.scan.sentences import Sentence
+from dateline.scan.sentences import CLAUSE_OR_COLON, Sentence
 from dateline.vocabulary import Hit
 from dateline.vocabulary.deeds import meanings, words_beside
 from dateline.vocabulary.grammar import grammar
@@ -27,12 +27,6 @@ RIGHT_BEHIND = re.compile(r"([^\W_]*)(?:[^\w،,:]|_)*([^\W_]*(?:'[^\W_]+)?)")
 
 REACH = 36
 """Characters beside a trigger in which up to three words are looked for, and before it the words of its clause."""
-
-CLAUSE_ENDS = ("،", ",", ":")
-"""What ends a clause."""
-
-CLAUSE_END = re.compile(r"[,:;。!?\n]|\Z")
-"""What ends a clause of a language without spaces."""
 
 SHORT = 2
 """Longest word, in letters, that takes no letter joined in front: «للا» is no "for not"."""
@@ -70,39 +64,30 @@ class DeedMarks:
 
     def said_of(self, scan: Scan, hit: Hit, sentence: Sentence) -> Set[str]:
         """Meanings (names in the data file) that the sentence gives to the deed of a trigger."""
-        reach = max(sentence.start, hit.word_start - REACH)
-        if scan.grammar.unspaced:
-            reach = max(reach, *(scan.norm.rfind(end, reach, hit.word_start) + 1 for end in CLAUSE_ENDS))
-        before = self.word.findall(scan.norm, reach, hit.word_start)
+        clause = self.word.findall(scan.clause_before(hit.word_start, REACH, sentence))
+        before = clause if scan.grammar.unspaced else self.word.findall(scan.norm, max(sentence.start, hit.word_start - REACH), hit.word_start)
         marks = self.behind if self.near.isdisjoint(before) else self.every
         if not marks:
             return NOTHING
-        beside = Beside(scan, hit, sentence, self, reach, before)
+        beside = Beside(scan, hit, sentence, self, before, clause)
         return {meaning for meaning, place, words in marks if _stands(words, place, beside)}
 
 
 @dataclass(slots=True)
 class Beside:
-    """The words beside a trigger, by place. ``before``: the words before it, within reach."""
+    """The words beside a trigger, by place. ``before``: the words before it, within reach. ``clause``: those of its clause."""
 
     scan: Scan
     hit: Hit
     sentence: Sentence
     marks: DeedMarks
-    reach: int
     before: list[str]
-
-    def clause(self) -> list[str]:
-        """The words before the trigger in its clause."""
-        text, start = self.scan.norm, self.hit.word_start
-        opened = max(text.rfind(end, self.reach, start) for end in CLAUSE_ENDS)
-        return self.before if opened < 0 else self.marks.word.findall(text, opened + 1, start)
+    clause: list[str]
 
     def behind(self) -> list[str]:
         """The rest of the trigger's last word ('' if the trigger ends it) and the next three words, up to the end of the clause."""
         text, until, rest = self.scan.norm, self.sentence.end, self._end_of_word()
-        clause = min((end for end in (text.find(mark, rest, until) for mark in CLAUSE_ENDS) if end >= 0), default=until)
-        return [text[self.hit.end : rest], *WORD.findall(text, rest, min(clause, rest + REACH))[:3]]
+        return [text[self.hit.end : rest], *WORD.findall(CLAUSE_OR_COLON.split(text[rest : min(until, rest + REACH)])[0])[:3]]
 
     def right_behind(self) -> Sequence[str]:
         """The rest of the trigger's last word, and the next word, which is '' if a clause ends before it."""
@@ -111,8 +96,7 @@ class Beside:
 
     def rest_of_clause(self) -> str:
         """The text behind the trigger up to the end of its clause, in a language without spaces."""
-        stop = CLAUSE_END.search(self.scan.norm, self.hit.end)
-        return self.scan.norm[self.hit.end : stop.start() if stop else None]
+        return CLAUSE_OR_COLON.split(self.scan.norm[self.hit.end : self.sentence.end].rstrip("。!?"))[0]
 
     def own(self) -> list[str]:
         """The trigger's own words, the last one whole."""
@@ -133,7 +117,7 @@ BEFORE: Mapping[str, Callable[[Beside], Sequence[str]]] = {
     "before": lambda beside: beside.before[-3:],
     "two_before": lambda beside: beside.before[-2:],
     "right_before": lambda beside: beside.before[-1:],
-    "clause": Beside.clause,
+    "clause": lambda beside: beside.clause,
 }
 """Places before a deed, as the data file names them, and what returns the words there."""
 

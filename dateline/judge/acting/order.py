@@ -41,7 +41,7 @@ def _around_headline_verb(found: Findings, here: list[Mention]) -> Sides:
     """The sides in a headline of a language whose verb comes first. There too, who acts comes before a verb in the present, and who is acted on right after it:
     «إيران تقصف أربيل»."""
     scan, sentence = found.scan, here[0].sentence
-    if sentence.paragraph:
+    if not sentence.is_title:
         return {}
     present = [t.start for t in found.triggers if t.sentence is sentence and scan.norm[t.start] in scan.grammar.present_letters]
     verbs = {start: WORD.match(scan.norm, start) for start in present}

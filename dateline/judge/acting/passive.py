@@ -33,7 +33,7 @@ def _passive_clauses(found: Findings, sentence: Sentence) -> list[tuple[int, int
     scan = found.scan
     ends = [m.start() for m in CLAUSE_OR_COLON.finditer(scan.norm, sentence.start, sentence.end)] + [sentence.end]
     clauses = list(zip([sentence.start, *ends], ends, strict=False))
-    if sentence.paragraph == 0:
+    if sentence.is_title:
         return [(start, end) for start, end in clauses if _ends_in_participle(scan, start, end)]
     deeds = [t.start for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside]
     passive = [(start, end) for start, end in clauses if scan.has_word("passive", start, end)]

@@ -6,7 +6,7 @@ from dateline.extract.countries import Mention
 from dateline.judge.acting.beside import BESIDE
 from dateline.judge.findings import Findings, Front
 from dateline.judge.spoken import is_in_scene
-from dateline.scan import Scan
+from dateline.scan import Scan, beginning
 from dateline.text import WORD
 from dateline.vocabulary.families import family
 
@@ -38,7 +38,7 @@ def _told_of(found: Findings, front: Front, teller: Mention) -> str | None:
     if other is None:
         return None
     spoken = [t for t in found.triggers if t.sentence is teller.sentence and t.event_type in family("said") and not (t.is_weak or t.is_aside)]
-    has_verb = any(0 <= t.start - other.hit.end <= TOLD_REACH for t in spoken)
+    has_verb = bool(beginning(spoken, other.hit.end, other.hit.end + TOLD_REACH + 1))
     return other.country if has_verb and all(t.end > other.hit.end for t in spoken) else None
 
 
@@ -57,7 +57,7 @@ def talked_about(found: Findings, front: Front) -> set[str]:
     discussed = [m for m in front.mentions if _is_discussed(found.scan, m)]
     acting_first = {m.country for m in front.mentions if m.sentence.index <= front.lead and m not in discussed}
     active = {m.country for m in front.mentions if m not in discussed and not is_in_scene(found, m)}
-    named_in_text = {m.country for m in front.mentions if m.sentence.paragraph}
+    named_in_text = {m.country for m in front.mentions if not m.sentence.is_title}
     return ({m.country for m in discussed} - acting_first) | (named_in_text - active)
 
 

@@ -56,6 +56,6 @@ def _is_short_passive(scan: Scan, deed: Trigger) -> bool:
     words = scan.words_behind(deed.start, BESIDE, deed.sentence)[:2]
     if not words or not words[0].endswith(scan.grammar.verb_endings):
         return False
-    if deed.sentence.paragraph:
+    if not deed.sentence.is_title:
         return scan.any_is("doer_behind", words[1:])
     return len(words) == 1 or words[1] in scan.lexicon["no_object"]
