@@ -11,7 +11,7 @@ from dateline.judge.acting.beside import ACTED_ON, side
 from dateline.judge.cases import is_object
 from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
-from dateline.judge.located import NAMED, NEAR, is_at, is_left, is_located, is_of_envoy, is_seat, start_of_phrase
+from dateline.judge.located import NAMED, NEAR, is_at, is_left, is_located, is_of_envoy, is_seat, is_site, start_of_phrase
 from dateline.judge.routes import on_the_way
 from dateline.judge.spoken import is_aim, is_punished_deed, spoken_of
 from dateline.scan import Scan, beginning, ending
@@ -200,6 +200,6 @@ def _is_spoken_of(found: Findings, mention: Mention) -> bool:
 
 
 def is_scene(found: Findings, country: str, sentences: set[int]) -> bool:
-    """True if the country is only ever named as a place: by a town, or with a word of place."""
+    """True if the country is only ever named as a place: by a town, or with a word of place, where nothing that acts for it sits."""
     named = [m for m in found.counted_in(sentences) if m.country == country]
-    return bool(named) and all(m.hit.entry.kind == "place" or (is_located(found, m) and not is_seat(found, m)) for m in named)
+    return bool(named) and all(is_site(found, m) and not is_seat(found, m) for m in named)

@@ -24,6 +24,9 @@ TOLD = 4
 """Number of sentences, from the lead on, within which a state named as mediator, or whose people are among the victims, belongs to what the article is
 about."""
 
+OPENING = 30
+"""Characters from the beginning of the lead within which the place begins where the body sits that acts."""
+
 MEDIATOR_REACH = 15
 """Characters from a country to a word of mediation after it: "Omani-brokered"."""
 
@@ -58,11 +61,11 @@ def _mentioned(found: Findings, country: str) -> dict[str, Reason]:
 
 
 def _cast(found: Findings, draft: Draft, countries: Mapping[str, float], sentences: set[int]) -> Cast:
-    """Those that take part: the likely countries, those whose people are among the victims, and, if there are two others, those through whom they are said near
-    the lead to have met."""
+    """Those that take part: the likely countries, those whose people are among the victims, those whose court or police is in front with a deed of theirs, and,
+    if there are two others, those through whom they are said near the lead to have met."""
     near_lead = {i for i in sentences if i < found.scan.lead + TOLD}
     suffering = _suffering(found, draft.likely_type, near_lead) & countries.keys()
-    likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]} | suffering
+    likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]} | suffering | (_seats(found, draft.likely_type) & countries.keys())
     through = _mediating(found, near_lead, THROUGH) & countries.keys()
     if len(likely - through) >= PAIR:
         likely |= through
@@ -95,6 +98,15 @@ def _suffering(found: Findings, event_type: str | None, sentences: set[int]) -> 
     if event_type not in family("harmful"):
         return set()
     return {m.country for m in found.counted_in(sentences) if is_of_victims(found, m)}
+
+
+def _seats(found: Findings, event_type: str | None) -> set[str]:
+    """States whose court, police or other body opens the lead, by the place where it sits: "a court in New York sentenced"; empty unless a state does such
+    deeds with its power at home."""
+    if event_type not in family("at_home"):
+        return set()
+    lead = found.scan.lead
+    return {m.country for m in found.counted_in({lead}) if m.hit.start - found.scan.sentences[lead].start <= OPENING and is_seat(found, m)}
 
 
 def _hosts(cast: Cast) -> Because:

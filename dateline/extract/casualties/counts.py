@@ -97,6 +97,12 @@ ILLNESS_REACH = 32
 WITH = "with"
 """The value of words of taking part after which those stand who took part too."""
 
+BEHIND_AND, JOINED_REACH = Expression(r" {and} (?:{its_person} )?$"), 12
+"""Right before a count, an "and" that joins its people to somebody before; and the characters before it in which that is looked for."""
+
+SEVERAL = Expression(r" {several_auxiliary} ")
+"""Behind one person, the verb of several."""
+
 ACT_REACH = 40
 """Characters from one person to the killing that follows, with an auxiliary between: longer than any."""
 
@@ -141,7 +147,7 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
         is_beside = any(_is_joined(scan, person, c) for c in near)
         if is_beside or ((number > 1 or _is_object(scan, person, sentence)) and not any(_is_close(scan, person, c) for c in near)):
             insort(counts, Count(person.start, person.end, number, number, True, person.entry.data_line, number == 1), key=START)
-    return counts
+    return counts if not counts or _is_whole(scan, counts[0], sentence) else counts[1:]
 
 
 def _singles(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
@@ -181,6 +187,19 @@ def _is_of_illness(scan: Scan, act: Hit) -> bool:
 def _with_others(scan: Scan, sentence: Sentence, counts: Sequence[Count]) -> bool:
     """True if a sentence counts people after a word for "with": whoever died "along with two aides" was not the only one."""
     return any(h.entry.value == WITH and beginning(counts, h.end, h.end + 2) for h in scan.in_sentence("joined", sentence))
+
+
+def _is_whole(scan: Scan, count: Count, sentence: Sentence) -> bool:
+    """False if the first count of a sentence is joined to somebody whom it does not count: "the mayor and his driver were killed", "General Rahimi and nine
+    others were killed", "killed with six others"."""
+    is_after_and = BEHIND_AND[scan.lang].search(scan.norm, max(sentence.start, count.start - JOINED_REACH), count.start) is not None
+    if count.is_word:
+        return not (is_after_and and SEVERAL[scan.lang].match(scan.norm, count.end))
+    if not any(h.entry.value == "people" for h in scan.within("more_dead", count.start, count.end)):
+        return True
+    is_behind_with = any(h.entry.value == WITH for h in ending(scan.hits.get("joined", ()), count.start - 1, count.start))
+    acts = [h for kind in ("killed", "injured") for h in scan.within(kind, sentence.start, count.start)]
+    return not (is_behind_with if acts else is_after_and)
 
 
 def _start_of_one(scan: Scan, noun: Hit, sentence: Sentence) -> int | None:

@@ -130,7 +130,7 @@ def with_further(scan: Scan, killed: Tally | None, tolls: list[Toll]) -> Tally |
     for toll in (t for t in _near_behind(scan, killed, tolls) if t not in killed.added):
         follows = bool(further) or (last.low, last.high) == (first.low, first.high)
         is_near = 0 <= toll.sentence.index - last.sentence.index <= 1
-        if follows and is_near and _is_further(scan, toll) and toll.high <= killed.low and not _is_told_again(scan, first, toll):
+        if follows and is_near and _is_further(scan, toll) and (first.is_word or toll.high <= killed.low) and not _is_told_again(scan, first, toll):
             further.append(toll)
         last = toll
     return replace(killed, further=tuple(further))
