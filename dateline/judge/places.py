@@ -99,7 +99,7 @@ def _host(found: Findings, mentions: list[Mention], event_type: str | None) -> s
     if event_type in family("harmful"):
         return None
     visits = found.scan.lead if event_type in family("visited") else -1
-    hosts = (m.country for m in mentions if _is_held_at(found, m, event_type) or _is_holding(found, m) or _is_goal(found, m, visits))
+    hosts = (m.country for m in mentions if _is_held_at(found, m, event_type) or is_holding(found, m) or _is_goal(found, m, visits))
     return next(hosts, None) or next((m.country for m in mentions if _is_where(found, m)), None)
 
 
@@ -137,18 +137,13 @@ def _is_together(scan: Scan, start: int, end: int) -> bool:
     return not scan.has_word("topic", start, end)
 
 
-def _is_holding(found: Findings, mention: Mention) -> bool:
+def is_holding(found: Findings, mention: Mention) -> bool:
     """True if a word of hosting comes right before the name («اجتماع استضافته تونس», "hosted by Oman"), or right behind it («Umman'ın ev sahipliğinde»), or the
     country holds a meeting itself."""
     before, words = start_of_phrase(found, mention), found.scan.in_sentence("hosting", mention.sentence)
     if any(h.entry.value == "host" and 0 <= before - h.end <= 2 for h in words):
         return True
     return _holds(found, mention) or any(h.entry.value == "host_behind" and _is_doer(found.scan, mention, h.start) for h in words)
-
-
-def holders(found: Findings, mentions: list[Mention]) -> set[str]:
-    """The countries that, by one of their mentions, hold a meeting of others."""
-    return {m.country for m in mentions if _is_holding(found, m)}
 
 
 def goals(found: Findings, mentions: list[Mention]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dateline.codes import Reason
 from dateline.judge.acting.sides import PAIR, sides_of_one, sides_of_several
@@ -12,7 +13,7 @@ from dateline.judge.cast import Because, Cast, Sides
 from dateline.judge.findings import Draft, Findings, weights
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat, is_site
-from dateline.judge.places import Place, goals, holders, is_scene, place_of
+from dateline.judge.places import Place, goals, is_holding, is_scene, place_of
 from dateline.judge.spoken import is_aim, is_of_victims, spoken_of
 from dateline.vocabulary.families import family
 
@@ -97,10 +98,14 @@ def _suffering(found: Findings, event_type: str | None, sentences: set[int]) -> 
 
 
 def _hosts(cast: Cast) -> Because:
-    """Those that hold the meeting of others, if the type is one of meeting or agreeing and more than two countries are involved."""
+    """Those that hold the meeting of others, if the type is one of meeting or agreeing and more than two countries are involved. Who is listed among those
+    who met holds it and takes part."""
     if cast.event_type not in family("mutual") or len(cast.involved) <= PAIR:
         return {}
-    return dict.fromkeys(holders(cast.found, cast.front.mentions) & set(cast.involved), Reason.HOLDS_IT)
+    holding = [m for m in cast.front.mentions if is_holding(cast.found, m)]
+    others = replace(cast.front, mentions=[m for m in cast.front.mentions if m not in holding])
+    hosts = {m.country for m in holding if m.country in cast.involved}
+    return dict.fromkeys([c for c in hosts if not is_listed(cast.found, others, c, cast.involved)], Reason.HOLDS_IT)
 
 
 def _mediators(cast: Cast) -> Because:

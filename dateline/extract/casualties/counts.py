@@ -91,6 +91,9 @@ PERSON_REACH = 23
 NOT_PEOPLE_REACH = 12
 """Characters behind a number within which something else that it counts begins, in languages with spaces."""
 
+ILLNESS_REACH = 32
+"""Characters behind a dying that may name the illness: "died on Sunday of a heart attack"."""
+
 WITH = "with"
 """The value of words of taking part after which those stand who took part too."""
 
@@ -154,7 +157,7 @@ def _singles(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
 def _whose_death(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
     """Single persons up to the verb in the singular that tells of their death: named ("opposition leader Juan Lopez was"), known ("the mayor of a town was") or
     introduced between commas ("Juan Lopez, a candidate, was")."""
-    acts = scan.in_sentence("killed", sentence)
+    acts = [h for h in scan.in_sentence("killed", sentence) if not _is_of_illness(scan, h)]
     if not acts:
         return
     for noun in sorted([*scan.within("single", sentence.start, sentence.end), *scan.within("its_role", sentence.start, sentence.end)], key=START):
@@ -168,6 +171,11 @@ def _whose_death(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
             if is_named or (start is not None and not words):
                 start = noun.start if start is None else start
                 yield replace(noun, start=start, word_start=start, end=phrase.end())
+
+
+def _is_of_illness(scan: Scan, act: Hit) -> bool:
+    """True if the words behind a dying tell of an illness: one person's death of it is no event that has a toll."""
+    return bool(scan.within("illness", act.end, act.end + ILLNESS_REACH))
 
 
 def _with_others(scan: Scan, sentence: Sentence, counts: Sequence[Count]) -> bool:
@@ -234,7 +242,7 @@ def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
     """True if a person in the singular is right beside a killing or injuring, and so its victim: «مقتل جندي», "killed a soldier", "a soldier was killed"."""
     near = {kind: touching(scan.in_sentence(kind, sentence), person.word_start - AGE_REACH, person.end + ACT_REACH) for kind in ("killed", "injured")}
     acts = [h for h in near["killed"] if h.entry.value == "act" or not scan.grammar.victim_nouns] + list(near["injured"])
-    acts = [h for h in acts if not is_unreal(scan, h)]
+    acts = [h for h in acts if not is_unreal(scan, h) and not _is_of_illness(scan, h)]
     if any((0 <= person.word_start - h.end <= 1 and not person.prefix) or WITH_AGE[scan.lang].fullmatch(scan.norm, h.end, person.start) for h in acts):
         return True
     if _has_met(scan, person, sentence) or _is_behind_doer(scan, person):
