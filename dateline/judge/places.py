@@ -138,9 +138,12 @@ def _is_together(scan: Scan, start: int, end: int) -> bool:
 
 
 def is_holding(found: Findings, mention: Mention) -> bool:
-    """True if a verb of hosting comes right before the name («اجتماع استضافته تونس», "hosted by Oman"), or the country holds a meeting itself."""
-    before = start_of_phrase(found, mention)
-    return _holds(found, mention) or any(h.entry.value == "host" for h in ending(found.scan.in_sentence("hosting", mention.sentence), before - 2, before))
+    """True if a word of hosting comes right before the name («اجتماع استضافته تونس», "hosted by Oman"), or right behind it («Umman'ın ev sahipliğinde»), or the
+    country holds a meeting itself."""
+    before, words = start_of_phrase(found, mention), found.scan.in_sentence("hosting", mention.sentence)
+    if any(h.entry.value == "host" for h in ending(words, before - 2, before)):
+        return True
+    return _holds(found, mention) or any(h.entry.value == "host_behind" and _is_doer(found.scan, mention, h.start) for h in words)
 
 
 def goals(found: Findings, mentions: list[Mention]) -> set[str]:

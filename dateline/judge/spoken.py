@@ -44,6 +44,9 @@ SCENE, SCENE_WORDS = 70, 8
 AIM = 90
 """Characters before a name within which the word is looked for that says what people protest against or for, or what somebody is punished for."""
 
+AIMED = 40
+"""Most characters between the name and such a word of ``aimed``: «Gazze'deki savaşa karşı»."""
+
 MATTER = re.compile(r"\s(?:[^\W\d_]+\s){0,1}")
 """What may come between a state of affairs and where it is: «الأزمة في سوريا», "the crisis in Syria"."""
 
@@ -219,8 +222,22 @@ def is_in_scene(found: Findings, mention: Named) -> bool:
 
 
 def is_aim(scan: Scan, mention: Named) -> bool:
-    """True if the name is part of what people protest against or for: «احتجاجا على الحرب في غزة», "in solidarity with women in Iran"."""
-    return _is_behind_word(scan, mention, "aim")
+    """True if the name is part of what people protest against or for: «احتجاجا على الحرب في غزة», "in solidarity with women in Iran"; before the word for
+    that where the language has it so, «Gazze'deki saldırılara karşı»."""
+    if _is_behind_word(scan, mention, "aim"):
+        return True
+    hit, following = mention.hit, scan.names_beside(mention.hit)[2]
+    marks = scan.in_sentence("aimed", mention.sentence)
+    ahead = [h for h in marks if h.entry.value == "behind" and 0 <= hit.word_start - h.end <= AIMED]
+    behind = [h for h in marks if h.entry.value == "before" and 0 <= h.start - hit.end <= AIMED and not (following and following.start < h.start)]
+    spans = [(h.end, hit.word_start) for h in ahead] + [(hit.end, h.start) for h in behind if not _is_where(scan, hit)]
+    return any(not CLAUSE_OR_COLON.search(scan.norm, start, end) for start, end in spans)
+
+
+def _is_where(scan: Scan, hit: Hit) -> bool:
+    """True if the name has the ending of a place, and nothing joined to that: «Londra'da», but not «Londra'daki»."""
+    ending = WORD.match(scan.norm, hit.end + 1)
+    return ending is not None and scan.norm[hit.end] != " " and ending[0] in scan.grammar.in_endings
 
 
 def is_punished_deed(scan: Scan, mention: Named) -> bool:

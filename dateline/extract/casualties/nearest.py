@@ -57,6 +57,9 @@ ALL_REACH = 12
 CLOSES = re.compile(r"(?: \w+)?\s*(?:[^\w\s]|$)")
 """Behind the verb that closes its clause, at most an auxiliary: «۱۲ کارگر در حمله به پالایشگاه کشته شده است.»"""
 
+ONE_NAMED = re.compile(r"[^\W\d]{1,11}")
+"""From behind the first character of the word for one to what befell that person, where words are written together: 名司机."""
+
 MET_REACH = 90
 """Characters between people and the end of a phrase for their death."""
 
@@ -119,14 +122,24 @@ def _cost_of_act(scan: Scan, hit: Hit) -> float:
 
 def _is_article(scan: Scan, count: Count, hit: Hit) -> bool:
     """True if a word for one is an article and counts nobody. It counts with a person, right before a noun for a victim, or right before what befell one: "un
-    attentat a fait" has no number, "un mort" and «um ficou ferido» do."""
+    attentat a fait" has no number, "un mort" and «um ficou ferido» do. In Chinese it is no article, but what one person told or did is no toll."""
+    if scan.grammar.unspaced and count.low == 1 and count.data_line is not None:
+        return not (_is_victim(scan, count, hit) or _befell_one(scan, count, hit))
     is_number = count.has_person or count.low != 1 or count.data_line is None or _is_victim(scan, count, hit) or _is_one_who(scan, count, hit)
     return not is_number and not (hit.entry.value == "noun" and 0 <= hit.start - count.end <= 1)
 
 
+def _befell_one(scan: Scan, count: Count, hit: Hit) -> bool:
+    """True if what befell the one person stands close behind, where words are written together, with no saying, deed or number between: 一名司机死亡."""
+    start = count.start + 1
+    between = any(scan.within(kind, start, hit.start) for kind in ("killed", "injured", "number", "speech", "at_least"))
+    is_told = hit.entry.value == "noun" and hit.end - hit.start > 1 and hit.start > start
+    return is_told and not between and ONE_NAMED.fullmatch(scan.norm, start, hit.start) is not None
+
+
 def _is_victim(scan: Scan, count: Count, hit: Hit) -> bool:
     """True if the word for one is right behind a killing or injuring, with no word of time behind it: "killing one policeman"."""
-    is_behind = _words(scan, hit.end, count.start) <= 0 and hit.end < count.start
+    is_behind = _words(scan, hit.end, count.start) <= 0 and hit.end < count.start + scan.grammar.unspaced
     return is_behind and bool(scan.within("victim", hit.start, hit.end)) and not beginning(scan.hits.get("no_victim", ()), count.end + 1, count.end + 2)
 
 
