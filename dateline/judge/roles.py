@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from dateline.codes import Reason
 from dateline.judge.acting.sides import PAIR, sides_of_one, sides_of_several
-from dateline.judge.acting.speaking import tells
+from dateline.judge.acting.speaking import only_tell, tells
 from dateline.judge.acting.together import is_listed, with_listed
 from dateline.judge.cast import Because, Cast, Sides
-from dateline.judge.findings import Draft, Findings, weights
+from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat, is_site
 from dateline.judge.places import Place, goals, is_holding, is_scene, place_of
@@ -73,7 +73,19 @@ def _cast(found: Findings, draft: Draft, countries: Mapping[str, float], sentenc
     place = place_of(found, involved, sentences, draft.event_type)
     if draft.event_type in family("aimed"):
         involved = _without_scenes(found, involved, sentences, place)
-    return Cast(found, draft.likely_type, sentences, found.front(sentences), involved, suffering, place)
+    front = found.front(sentences)
+    involved = _without_tellers(found, draft.event_type, front, involved, place)
+    return Cast(found, draft.likely_type, sentences, front, involved, suffering, place)
+
+
+def _without_tellers(found: Findings, event_type: str | None, front: Front, involved: list[str], place: Place | None) -> list[str]:
+    """Those involved without those that only tell what others did. Whoever tells of an attack may be who was attacked, unless it is told that others were."""
+    if event_type not in family("watched") | family("suffered"):
+        return involved
+    telling = only_tell(found, front)
+    others = [c for c in involved if c not in telling]
+    is_told = event_type in family("watched") or (len(others) >= PAIR and place is not None and place.country in others)
+    return others if others and is_told else involved
 
 
 def _without_scenes(found: Findings, involved: list[str], sentences: set[int], place: Place | None) -> list[str]:

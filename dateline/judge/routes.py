@@ -55,7 +55,7 @@ def _is_route(found: Findings, one: Mention, other: Mention) -> bool:
     """True if one mention is the place left and the other the destination, in either order, with a few words between."""
     if one.sentence is not other.sentence or other.hit.start - one.hit.end > BETWEEN:
         return False
-    return (_is_left(found, one) and _is_goal(found, other)) or (_is_goal(found, one) and _is_left(found, other))
+    return (_is_left(found, one) and is_goal(found, other)) or (is_goal(found, one) and _is_left(found, other))
 
 
 def _is_left(found: Findings, mention: Mention) -> bool:
@@ -66,7 +66,8 @@ def _is_left(found: Findings, mention: Mention) -> bool:
     return is_behind or FROM_BEHIND[scan.lang].match(scan.norm, hit.end) is not None
 
 
-def _is_goal(found: Findings, mention: Mention) -> bool:
+def is_goal(found: Findings, mention: Mention) -> bool:
+    """True if a word for "to" is right before the name or joined to it: «أرسلت قطر مستشفى إلى لبنان»."""
     scan, hit = found.scan, mention.hit
     if scan.grammar.joined_to and hit.prefix.endswith(scan.grammar.joined_to):
         return True

@@ -205,7 +205,7 @@ def is_in_scene(found: Findings, mention: Named) -> bool:
     """True if the name is in a side clause or phrase that says when, why or which event: «بعد الغارات التي شنتها واشنطن», "after an attack in Kenya".
 
     The word right before the name does not count: "nach Kenia" is "to Kenya". Nor does a relative pronoun after a comma: «التحالف، الذي تقوده الرياض» says more
-    about who acts.
+    about who acts. Nor does a word that belongs to the deed itself: «حريق إثر هجوم شنته مسيرات أوكرانية».
     """
     scan = found.scan
     start, openers = max(mention.sentence.start, mention.hit.word_start - SCENE), scan.lexicon["scene"]
@@ -213,12 +213,20 @@ def is_in_scene(found: Findings, mention: Named) -> bool:
     if scan.grammar.unspaced:
         return any(word in clause for word in openers)
     words, openers = WORD.findall(clause), _with_and(openers, scan.lang)
-    if openers.isdisjoint(words):
+    if openers.isdisjoint(words) or _is_of_deed(found, mention):
         return False
     if ended and words[0] in scan.lexicon["relative_clause"]:
         words = [word for word in words if word not in scan.lexicon["relative_clause"]]
     hours = scan.lexicon["hour_word"]
     return not openers.isdisjoint(word for word, following in pairwise(words[-SCENE_WORDS:]) if following not in hours)
+
+
+def _is_of_deed(found: Findings, mention: Named) -> bool:
+    """True if the words of an attack, told outright in the clause before the name, are of two parts with such a word between them."""
+    scan, place, sentence = found.scan, mention.hit.word_start, mention.sentence
+    near = [t for t in found.triggers if t.sentence.index == sentence.index and place - SCENE <= t.end <= place]
+    told = (t for t in near if t.event_type in family("violent") and not (t.is_aside or t.is_weak))
+    return any(scan.has_word("scene", t.start, t.end) and not CLAUSE_OR_COLON.search(scan.norm, t.end, place) for t in told)
 
 
 def is_aim(scan: Scan, mention: Named) -> bool:

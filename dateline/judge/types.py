@@ -71,6 +71,8 @@ def _rank(trigger: Trigger, scan: Scan) -> tuple[int, int]:
 def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigger, str, str]]:
     """The triggers of some sentences, each with its place in the article and its kind: strong, weak, or aside (strong, but in a side clause)."""
     triggers = [trigger for trigger in found.triggers if trigger.sentence.index in sentences]
+    if any(_is_cause(found.scan, trigger) for trigger in triggers if trigger.sentence.index <= lead):
+        triggers = [trigger for trigger in triggers if trigger.event_type not in family("calamity")]
     governed = set() if found.scan.grammar.verb_last else _governed(triggers)
     placed = []
     for trigger in triggers:
@@ -79,6 +81,12 @@ def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigg
         kind = "weak" if trigger.is_weak or trigger.start in governed else "aside" if trigger.is_aside else "strong"
         placed.append((trigger, place, kind))
     return placed
+
+
+def _is_cause(scan: Scan, trigger: Trigger) -> bool:
+    """True if the words of an attack say that it led to what else is told, which then is no accident: «حريق إثر هجوم»."""
+    is_told = trigger.event_type in family("violent") and not (trigger.is_weak or trigger.is_aside)
+    return is_told and scan.has_word("scene", trigger.start, trigger.end)
 
 
 def _add_heads(signs: dict[str, dict[str, float]], placed: list[tuple[Trigger, str, str]], scan: Scan) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.codes import Reason
 from dateline.judge.acting.beside import ACTED_ON
 from dateline.judge.acting.order import of_body
-from dateline.judge.acting.speaking import speaker, talked_about
+from dateline.judge.acting.speaking import only_tell, speaker, talked_about
 from dateline.judge.acting.together import is_of_each_other, joining, partners, with_listed
 from dateline.judge.addressed import is_addressed
 from dateline.judge.cast import Because, Cast, Sides
@@ -102,7 +102,7 @@ def _acting(cast: Cast, parties: list[str]) -> Because:
     if event_type in family("of_the_place"):
         acting |= dict.fromkeys(home, Reason.ITS_PEOPLE)
     if not acting and not _is_by_union(cast):
-        first = next((c for c in parties if not cast.leans(c)), None)
+        first = _first_doer(cast, [c for c in parties if not cast.leans(c)])
         is_own = event_type in family("at_home") and any(cast.leans(c) < 0 for c in home)
         if home and (event_type in family("by_who_holds_it") or (is_own and not first)):
             acting = dict.fromkeys(home, Reason.POWER)
@@ -110,6 +110,13 @@ def _acting(cast: Cast, parties: list[str]) -> Because:
             acting = _with_list(cast, parties, first, Reason.NAMED_FIRST)
     taking_part = joining(found, cast.sentences) if acting else set()
     return {c: Reason.TAKES_PART for c in parties if c in taking_part and cast.leans(c) >= 0} | acting
+
+
+def _first_doer(cast: Cast, parties: list[str]) -> str | None:
+    """The first party; in news of attacks the next one that is not where it happened, if the first only tells what was done to it."""
+    doers = [c for c in parties[1:] if c != cast.place]
+    is_told = bool(doers) and cast.event_type in family("suffered") and parties[0] in only_tell(cast.found, cast.front)
+    return doers[0] if is_told else next(iter(parties), None)
 
 
 def _with_list(cast: Cast, parties: list[str], country: str, reason: Reason) -> Because:

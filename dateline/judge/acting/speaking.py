@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.extract.countries import Mention
 from dateline.judge.acting.beside import BESIDE
 from dateline.judge.findings import Findings, Front
+from dateline.judge.located import is_site
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan, beginning
 from dateline.text import WORD
+from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
 
 OFFICIAL_BEFORE, OFFICIAL_BEHIND = 30, 14
 """Characters before a country, and after it, within which the word for its official is looked for: «وزير الدولة للشؤون الخارجية السعودي», "Saudi minister"."""
+
+TELLER = 40
+"""Characters between a word of saying or citing, or of watching, and the state that says it: «هيئة الأركان المشتركة الكورية الجنوبية»."""
+
+NAMED_WITHIN = 3
+"""Words before the other state of which one is "that": «أن سفنا حربية صينية»."""
 
 TOLD_REACH = 24
 """Characters between a state that others report about and its verb: «أن الولايات المتحدة رفضت», "that the United States had refused"."""
@@ -49,6 +59,45 @@ def tells(scan: Scan, mention: Mention) -> bool:
     if hit.entry.kind != "demonym" or scan.grammar.nationality_first:
         return False
     return scan.any_is("attribution", scan.words_before(hit.word_start, BESIDE, mention.sentence)[-2:])
+
+
+def only_tell(found: Findings, front: Front) -> set[str]:
+    """Arabic: countries that headline and lead name only as telling what another state did: «أعلن الجيش الكوري الجنوبي أن كوريا الشمالية أطلقت صاروخا»,
+    «وفق الجيش الكوري الجنوبي». Further sentences name them beside a word of saying, if at all."""
+    if not found.scan.grammar.verb_first:
+        return set()
+    ahead = [m for m in front.mentions if m.sentence.index <= front.lead and not is_site(found, m)]
+    telling = {m.hit.start for m in ahead if _tells_of_another(found, ahead, m)}
+    part = {m.country for m in ahead if m.hit.start not in telling}
+    part |= {m.country for m in front.mentions if m.sentence.index > front.lead and not _is_behind_word(found, m, found.scan.in_sentence("speech", m.sentence))}
+    return {m.country for m in ahead} - part
+
+
+def _tells_of_another(found: Findings, ahead: list[Mention], mention: Mention) -> bool:
+    """True if the mention is behind a word of citing, or between a word of saying and what another did, or before the colon of a headline. False if it was done
+    close by: «قالت وزارة الدفاع التايوانية إن الصين نشرت سفنا حول الجزيرة»."""
+    scan, hit, sentence = found.scan, mention.hit, mention.sentence
+    if sentence.is_title and scan.norm.startswith(":", hit.end):
+        return True
+    if _is_behind_word(found, mention, [h for h in scan.in_sentence("spoken_of", sentence) if h.entry.value == "citing"]):
+        return True
+    other = next((m for m in ahead if m.sentence is sentence and m.hit.start >= hit.end), None)
+    if other is None or other.country == mention.country or scan.has_word("close_by", other.hit.end, sentence.end):
+        return False
+    if scan.any_is("watching", scan.words_before(hit.word_start, TELLER, sentence)):
+        return True
+    is_deed_between = any(hit.end <= t.start < other.hit.word_start for t in found.triggers if t.sentence is sentence)
+    before = scan.words_before(other.hit.word_start, TELLER, sentence)[-NAMED_WITHIN:]
+    has_that = scan.any_is("told_that", before) and not is_deed_between
+    return has_that and _is_behind_word(found, mention, scan.in_sentence("speech", sentence))
+
+
+def _is_behind_word(found: Findings, mention: Mention, words: Sequence[Hit]) -> bool:
+    """True if one of the words comes a few words before the mention, with no other name and no comma between."""
+    scan, start = found.scan, mention.hit.word_start
+    others = [m.hit.end for m in found.counted if m.sentence is mention.sentence and m.hit.end <= start and m.country != mention.country]
+    opens = max([scan.last_comma(mention.sentence.start, start), mention.sentence.start - 1, *others])
+    return any(h.start > opens and 0 <= start - h.end <= TELLER for h in words)
 
 
 def talked_about(found: Findings, front: Front) -> set[str]:

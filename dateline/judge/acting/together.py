@@ -11,8 +11,10 @@ from dateline.judge.acting.forms import names
 from dateline.judge.findings import Findings, Front
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located
+from dateline.judge.routes import is_goal
 from dateline.scan import Scan
 from dateline.text import WORD
+from dateline.vocabulary import Hit
 
 JOINED_REACH = 30
 """Characters after a word of taking part within which those who take part are named."""
@@ -55,18 +57,30 @@ def _is_with(scan: Scan, one: Mention, other: Mention) -> bool:
 
 
 def joining(found: Findings, sentences: set[int]) -> set[str]:
-    """Countries that follow a word of taking part, and those listed with them: "with support from Bahrain and Canada". Not those whose people are only
-    aboard."""
+    """Countries that come next behind a word of taking part, and those listed with them: "with support from Bahrain and Canada". Not those whose people are
+    only aboard."""
     joined = found.scan.by_sentence("joined")
     if not joined:
         return set()
     counted = found.counted_in(sentences)
-    helping = [(m, h) for m in counted for h in joined.get(m.sentence.index, ()) if h.entry.value == WITH]
-    starts = {m.hit.start for m, h in helping if 0 <= m.hit.word_start - h.end <= JOINED_REACH}
+    nearest = [_next_named(found, counted, h) for index in sentences for h in joined.get(index, ()) if h.entry.value == WITH]
+    starts = {m.hit.start for m in nearest if m}
     if not starts:
         return set()
     reached = tied(starts, listed(found.scan, counted))
     return {m.country for m in counted if m.hit.start in reached}
+
+
+def _next_named(found: Findings, counted: Sequence[Mention], word: Hit) -> Mention | None:
+    """The first country behind a word of taking part, if it is near. None if it is where something goes or happens («أرسلت مساعدات إلى لبنان»), or if the word
+    is a verb in the present whose subject stands right before it: «الصين تساهم في إعمار باكستان»."""
+    scan = found.scan
+    if scan.norm[word.start] in scan.grammar.present_letters and any(m.hit.end + 1 == word.start for m in counted):
+        return None
+    behind = (m for m in counted if word.start >= m.sentence.start and 0 <= m.hit.word_start - word.end <= JOINED_REACH and word.end <= m.sentence.end)
+    m = next(behind, None)
+    is_right_behind = m is not None and m.hit.word_start - word.end <= 1
+    return m if m and (is_right_behind or not (is_goal(found, m) or is_located(found, m))) else None
 
 
 def is_listed(found: Findings, front: Front, country: str, others: Sequence[str]) -> bool:
