@@ -179,9 +179,8 @@ def _in_towns(scan: Scan, mentions: list[Mention]) -> set[int]:
 
 def _governing(scan: Scan, mentions: list[Mention]) -> set[int]:
     """Starts of weak names of states right behind which stands what a state does: «ירדן גינתה» is no river and nobody's first name."""
-    verbs = scan.lexicon["governing"]
-    weak = [m for m in mentions if verbs and m.hit.entry.is_weak and m.hit.entry.kind == "name" and not m.hit.prefix]
-    return {m.hit.start for m in weak if not verbs.isdisjoint(scan.words_behind(m.hit.end, GOVERNING, m.sentence)[:1])}
+    weak = [m for m in mentions if scan.holds("governing") and m.hit.entry.is_weak and m.hit.entry.kind == "name" and not m.hit.prefix]
+    return {m.hit.start for m in weak if scan.any_is("governing", scan.words_behind(m.hit.end, GOVERNING, m.sentence)[:1])}
 
 
 def _vouches(strong: Hit, weak: Hit) -> bool:

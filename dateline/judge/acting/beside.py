@@ -77,7 +77,7 @@ def is_leaving(scan: Scan, mention: Named) -> bool:
     if mention.hit.entry.kind != "demonym":
         return False
     before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)[-BY:]
-    return names(scan, "leaving", before) and scan.lexicon["away"].isdisjoint(before)
+    return names(scan, "leaving", before) and not scan.any_is("away", before)
 
 
 def _is_of_harmed(scan: Scan, mention: Named, before: Sequence[str]) -> bool:

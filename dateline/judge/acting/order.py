@@ -78,7 +78,7 @@ def opens(found: Findings, body: Named, event_type: str | None) -> bool:
     deed = next((t.start for t in found.triggers if t.sentence is sentence and t.event_type == event_type and t.start >= hit.end and not t.is_aside), None)
     if deed is None or scan.norm.startswith(":", hit.end):
         return False
-    if not scan.lexicon["passive"].isdisjoint(WORD.findall(scan.norm, hit.end, sentence.end)):
+    if scan.has_word("passive", hit.end, sentence.end):
         return False
     return scan.grammar.verb_last or not _is_parted(scan, sentence, hit.end, deed)
 
