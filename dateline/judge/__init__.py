@@ -129,5 +129,4 @@ def _dates_an_event(found: Findings, moment: Moment) -> bool:
 
 def _within(found: Findings, sentence: Sentence) -> Findings:
     """The findings with only the triggers and tolls of one sentence."""
-    start, end = sentence.start, sentence.end
-    return replace(found, triggers=list(beginning(found.triggers, start, end)), tolls=list(beginning(found.tolls, start, end)))
+    return replace(found, triggers=list(found.triggers_in(sentence)), tolls=list(beginning(found.tolls, sentence.start, sentence.end)))

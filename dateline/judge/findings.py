@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, wraps
@@ -15,7 +15,7 @@ from dateline.extract.countries import Mention
 from dateline.extract.dates import Moment
 from dateline.extract.types import Trigger
 from dateline.paths import DATA
-from dateline.scan import Scan
+from dateline.scan import Scan, beginning
 from dateline.scan.sentences import Sentence
 from dateline.vocabulary.yaml_files import read_yaml
 
@@ -119,6 +119,10 @@ class Findings:
     def ahead(self, sentences: int) -> set[int]:
         """Indices of the headline and of this many sentences of the body, from the lead on."""
         return {s.index for s in self.scan.sentences if self.scan.depth(s) < sentences}
+
+    def triggers_in(self, sentence: Sentence) -> Sequence[Trigger]:
+        """The triggers of a sentence."""
+        return beginning(self.triggers, sentence.start, sentence.end)
 
     def counted_in(self, sentences: Container[int]) -> list[Mention]:
         """The counted mentions in these sentences."""

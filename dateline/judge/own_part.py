@@ -16,7 +16,7 @@ def with_part(found: Findings, sentence: Sentence, event_type: str) -> set[str]:
     """The countries of a sentence that tells an event of this type, but for those that are only spoken of, only say whose neighbour or friend somebody is,
     or stand in another clause behind the deed: «بتصويت على حجب الثقة، قال إن واشنطن تقف وراءه»."""
     unlikely = spoken_of(found) | asides(found)
-    deeds = [t.end for t in found.triggers if t.sentence is sentence and t.event_type == event_type]
+    deeds = [t.end for t in found.triggers_in(sentence) if t.event_type == event_type]
     return {m.country for m in found.counted_in({sentence.index}) if m.hit.start not in unlikely and not _is_in_other_clause(found, m, deeds)}
 
 

@@ -162,7 +162,7 @@ def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str |
         following = WORD.search(scan.norm, hit.end, sentence.end)
         return following is not None and following.group().startswith(scan.grammar.present_letters) and following.group() not in scan.lexicon["locative"]
     speech = [] if event_type in family("spoken") else scan.in_sentence("speech", sentence)
-    verbs = {(head.start(), head.end())} | {(t.start, t.end) for t in found.triggers if t.sentence is sentence and "+" in t.name}
+    verbs = {(head.start(), head.end())} | {(t.start, t.end) for t in found.triggers_in(sentence) if "+" in t.name}
     before = scan.names_beside(hit)[0]
     opened = before.end if before is not None else sentence.start
     deeds = [(start, end) for start, end in verbs if opened <= start and end < hit.word_start and not any(h.start <= start < h.end for h in speech)]

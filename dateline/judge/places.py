@@ -196,10 +196,8 @@ def _is_visited(found: Findings, mention: Mention) -> bool:
 
 def _is_spoken_of(found: Findings, mention: Mention) -> bool:
     """True if a verb of saying comes before the place in its sentence: who condemns raids on a town need not be there."""
-    return any(
-        t.event_type in family("said") and not t.is_weak and t.sentence.index == mention.sentence.index and 0 <= mention.hit.start - t.end <= SPEAKS_OF
-        for t in found.triggers
-    )
+    said = [t for t in found.triggers_in(mention.sentence) if t.event_type in family("said") and not t.is_weak]
+    return any(0 <= mention.hit.start - t.end <= SPEAKS_OF for t in said)
 
 
 def is_scene(found: Findings, country: str, sentences: set[int]) -> bool:

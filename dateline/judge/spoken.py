@@ -224,8 +224,8 @@ def is_in_scene(found: Findings, mention: Named) -> bool:
 def _is_of_deed(found: Findings, mention: Named) -> bool:
     """True if the words of an attack, told outright in the clause before the name, are of two parts with such a word between them."""
     scan, place, sentence = found.scan, mention.hit.word_start, mention.sentence
-    near = [t for t in found.triggers if t.sentence.index == sentence.index and place - SCENE <= t.end <= place]
-    told = (t for t in near if t.event_type in family("violent") and not (t.is_aside or t.is_weak))
+    near = [t for t in found.triggers_in(sentence) if place - SCENE <= t.end <= place]
+    told = (t for t in near if t.event_type in family("violent") and t.is_outright)
     return any(scan.has_word("scene", t.start, t.end) and not CLAUSE_OR_COLON.search(scan.norm, t.end, place) for t in told)
 
 

@@ -85,7 +85,7 @@ def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigg
 
 def _is_cause(scan: Scan, trigger: Trigger) -> bool:
     """True if the words of an attack say that it led to what else is told, which then is no accident: «حريق إثر هجوم»."""
-    is_told = trigger.event_type in family("violent") and not (trigger.is_weak or trigger.is_aside)
+    is_told = trigger.event_type in family("violent") and trigger.is_outright
     return is_told and scan.has_word("scene", trigger.start, trigger.end)
 
 
@@ -115,15 +115,15 @@ def _governed(triggers: list[Trigger]) -> set[int]:
     spoken, until = -1, -1
     agreed, agreed_until = -1, -1
     for trigger in triggers:
-        index, is_outright = trigger.sentence.index, not (trigger.is_weak or trigger.is_aside)
+        index = trigger.sentence.index
         if trigger.event_type in cooperative and index == agreed and trigger.start >= agreed_until:
             governed.add(trigger.start)
         if trigger.event_type not in of_words:
             if index == spoken and trigger.start >= until:
                 governed.add(trigger.start)
-        elif index != spoken and is_outright:
+        elif index != spoken and trigger.is_outright:
             spoken, until = index, trigger.end
-        if trigger.event_type in agreements and index != agreed and is_outright:
+        if trigger.event_type in agreements and index != agreed and trigger.is_outright:
             agreed, agreed_until = index, trigger.end
     return governed
 

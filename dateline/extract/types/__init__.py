@@ -38,6 +38,11 @@ class Trigger:
     is_weak: bool
     is_aside: bool
 
+    @property
+    def is_outright(self) -> bool:
+        """True if the text tells the deed as such: not only hinted at, and not in a clause that sets the scene."""
+        return not (self.is_weak or self.is_aside)
+
 
 def find_triggers(scan: Scan) -> list[Trigger]:
     """Every trigger that no exclusion of its own type hides, in reading order. A trigger inside a longer one is dropped, unless it has more words."""

@@ -43,7 +43,7 @@ def _around_headline_verb(found: Findings, here: list[Mention]) -> Sides:
     scan, sentence = found.scan, here[0].sentence
     if not sentence.is_title:
         return {}
-    present = [t.start for t in found.triggers if t.sentence is sentence and scan.norm[t.start] in scan.grammar.present_letters]
+    present = [t.start for t in found.triggers_in(sentence) if scan.norm[t.start] in scan.grammar.present_letters]
     verbs = {start: WORD.match(scan.norm, start) for start in present}
     sides: Sides = {}
     for m in here:
@@ -75,7 +75,7 @@ def opens(found: Findings, body: Named, event_type: str | None) -> bool:
     scan, hit, sentence = found.scan, body.hit, body.sentence
     if event_type in family("harmful") or not _may_be_subject(found, body) or any(sentence.start <= n.start < hit.start for n in scan.names):
         return False
-    deed = next((t.start for t in found.triggers if t.sentence is sentence and t.event_type == event_type and t.start >= hit.end and not t.is_aside), None)
+    deed = next((t.start for t in found.triggers_in(sentence) if t.event_type == event_type and t.start >= hit.end and not t.is_aside), None)
     if deed is None or scan.norm.startswith(":", hit.end):
         return False
     if scan.has_word("passive", hit.end, sentence.end):
@@ -100,7 +100,7 @@ def _is_object_of_deed(found: Findings, body: Named) -> bool:
     if ahead is None or is_object(scan, hit):
         return ahead is not None
     is_subject = ahead.word_start == sentence.start and ahead.entry.kind != "demonym"
-    uttered = (t for t in found.triggers if t.sentence is sentence and t.event_type in family("uttered") and not t.is_aside)
+    uttered = (t for t in found.triggers_in(sentence) if t.event_type in family("uttered") and not t.is_aside)
     return is_subject and any(0 <= hit.word_start - t.end <= 1 for t in uttered)
 
 
@@ -111,7 +111,7 @@ def _is_parted(scan: Scan, sentence: Sentence, start: int, end: int) -> bool:
 
 def _clause(found: Findings, sentence: Sentence) -> tuple[int, int, int]:
     """Where the clause of the sentence's first verb of a deed begins, where the verb is, and the side of who is named before it; 0 if there is none."""
-    voiced = (voice(found.scan, t) for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside)
+    voiced = (voice(found.scan, t) for t in found.triggers_in(sentence) if not t.is_aside)
     verb, before_verb = next((of_verb for of_verb in voiced if of_verb[1]), (0, 0))
     return max(found.scan.norm.rfind(mark, sentence.start, verb) for mark in (":", ";")), verb, before_verb
 

@@ -35,7 +35,7 @@ def _passive_clauses(found: Findings, sentence: Sentence) -> list[tuple[int, int
     clauses = list(zip([sentence.start, *ends], ends, strict=False))
     if sentence.is_title:
         return [(start, end) for start, end in clauses if _ends_in_participle(scan, start, end)]
-    deeds = [t.start for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside]
+    deeds = [t.start for t in found.triggers_in(sentence) if not t.is_aside]
     passive = [(start, end) for start, end in clauses if scan.has_word("passive", start, end)]
     return [(start, end) for start, end in passive if any(start <= place < end for place in deeds)]
 

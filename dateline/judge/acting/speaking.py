@@ -47,7 +47,7 @@ def _told_of(found: Findings, front: Front, teller: Mention) -> str | None:
     other = next((m for m in behind if scan.is_behind("told_that", m.hit.word_start, m.sentence, past="article")), None)
     if other is None:
         return None
-    spoken = [t for t in found.triggers if t.sentence is teller.sentence and t.event_type in family("said") and not (t.is_weak or t.is_aside)]
+    spoken = [t for t in found.triggers_in(teller.sentence) if t.event_type in family("said") and t.is_outright]
     has_verb = bool(beginning(spoken, other.hit.end, other.hit.end + TOLD_REACH + 1))
     return other.country if has_verb and all(t.end > other.hit.end for t in spoken) else None
 
@@ -86,7 +86,7 @@ def _tells_of_another(found: Findings, ahead: list[Mention], mention: Mention) -
         return False
     if scan.any_is("watching", scan.words_before(hit.word_start, TELLER, sentence)):
         return True
-    is_deed_between = any(hit.end <= t.start < other.hit.word_start for t in found.triggers if t.sentence is sentence)
+    is_deed_between = any(hit.end <= t.start < other.hit.word_start for t in found.triggers_in(sentence))
     before = scan.words_before(other.hit.word_start, TELLER, sentence)[-NAMED_WITHIN:]
     has_that = scan.any_is("told_that", before) and not is_deed_between
     return has_that and _is_behind_word(found, mention, scan.in_sentence("speech", sentence))

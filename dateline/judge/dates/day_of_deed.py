@@ -288,7 +288,7 @@ def _names_deed(told: Told, moment: Moment, latest: date) -> bool:
     possessive = scan.grammar.possessive
     is_owner = bool(possessive) and scan.norm.startswith(possessive, moment.end)
     start, end = (moment.end, moment.end + NAMED_BY_DAY) if is_owner else (moment.start - NAMED_BY_DAY, moment.start)
-    return is_in_lead and any(t.event_type in types and t.sentence is here and t.start < end and t.end > start for t in found.triggers)
+    return is_in_lead and any(t.event_type in types and t.start < end and t.end > start for t in found.triggers_in(here))
 
 
 # What the clause of a day is about --------------------------------------------------------------------------------------------------

@@ -13,7 +13,6 @@ from dateline.judge.clauses.side_clauses import is_dependent, is_modifier, is_re
 from dateline.judge.clauses.spans import is_bound, is_span
 from dateline.judge.clauses.written import has_direction, is_fronted
 from dateline.judge.findings import LEAD_SENTENCES, Findings
-from dateline.scan import beginning
 
 FROM_PRINTING = (NAMED_TODAY, RELATIVE)
 """Rules that count from the day of printing: their "tomorrow" is not moved to today by an hour of the night."""
@@ -122,7 +121,7 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
 
 def tells_again(found: Findings, moment: Moment) -> bool:
     """True if the date's sentence has a trigger of a type that headline or lead have too."""
-    here = {t.event_type for t in beginning(found.triggers, moment.sentence.start, moment.sentence.end)}
+    here = {t.event_type for t in found.triggers_in(moment.sentence)}
     return any(t.event_type in here and found.scan.depth(t.sentence) < LEAD_SENTENCES for t in found.triggers)
 
 
