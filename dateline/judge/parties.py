@@ -11,7 +11,7 @@ from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, is_counted, si
 from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import Leaning, summed
 from dateline.judge.acting.order import of_body, opens
-from dateline.judge.acting.together import JOINED_REACH, WITH
+from dateline.judge.acting.together import JOINED_REACH
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan, ending
@@ -127,7 +127,7 @@ def _side(found: Findings, party: Party, event_type: str | None) -> Leaning:
         return Leaning(ACTED_ON, Reason.TAKEN_FROM)
     if _is_doer(scan, hit, sentence):
         return Leaning(ACTED, Reason.WORDS_BESIDE)
-    if any(h.entry.value == WITH for h in ending(scan.in_sentence("joined", sentence), hit.word_start - JOINED_REACH, hit.word_start)):
+    if ending(scan.in_sentence("joined", sentence, "with"), hit.word_start - JOINED_REACH, hit.word_start):
         return Leaning(ACTED, Reason.TAKES_PART)
     if scan.grammar.verb_first:
         return Leaning(ACTED if _is_subject(found, hit, sentence, event_type) else 0, Reason.WORD_ORDER)

@@ -140,10 +140,10 @@ def _is_together(scan: Scan, start: int, end: int) -> bool:
 def is_holding(found: Findings, mention: Mention) -> bool:
     """True if a word of hosting comes right before the name («اجتماع استضافته تونس», "hosted by Oman"), or right behind it («Umman'ın ev sahipliğinde»), or the
     country holds a meeting itself."""
-    before, words = start_of_phrase(found, mention), found.scan.in_sentence("hosting", mention.sentence)
-    if any(h.entry.value == "host" for h in ending(words, before - 2, before)):
+    scan, start = found.scan, start_of_phrase(found, mention)
+    if ending(scan.in_sentence("hosting", mention.sentence, "host"), start - 2, start):
         return True
-    return _holds(found, mention) or any(h.entry.value == "host_behind" and _is_doer(found.scan, mention, h.start) for h in words)
+    return _holds(found, mention) or any(_is_doer(scan, mention, h.start) for h in scan.in_sentence("hosting", mention.sentence, "host_behind"))
 
 
 def goals(found: Findings, mentions: list[Mention]) -> set[str]:
@@ -154,13 +154,14 @@ def goals(found: Findings, mentions: list[Mention]) -> set[str]:
 def _holds(found: Findings, mention: Mention) -> bool:
     """True if the verb of holding is near the name of the state, before or after it as the language has it, and the meeting follows: «استضافت السعودية،
     الاثنين، محادثات», "Oman on Sunday hosted talks". Where the verb comes last, the meeting is between the two."""
-    scan, hit = found.scan, mention.hit
-    verbs, meetings = scan.in_sentence("hosting", mention.sentence), scan.in_sentence("gathering", mention.sentence)
-    ends = [hit.end for h in ending(verbs, hit.word_start - 2, hit.word_start) if h.entry.value == "holds" and not hit.prefix]
-    ends += [h.end for h in verbs if h.entry.value == "holds_behind" and _is_doer(scan, mention, h.start)]
+    scan, hit, sentence = found.scan, mention.hit, mention.sentence
+    meetings = scan.in_sentence("gathering", sentence)
+    is_behind = not hit.prefix and ending(scan.in_sentence("hosting", sentence, "holds"), hit.word_start - 2, hit.word_start)
+    ends = [hit.end] if is_behind else []
+    ends += [h.end for h in scan.in_sentence("hosting", sentence, "holds_behind") if _is_doer(scan, mention, h.start)]
     if any(0 <= h.word_start - end <= NEAR and _is_together(scan, end, h.word_start) for end in ends for h in meetings):
         return True
-    lasts = [h.start for h in verbs if h.entry.value == "holds_last" and _is_first(found, mention)]
+    lasts = [h.start for h in scan.in_sentence("hosting", sentence, "holds_last") if _is_first(found, mention)]
     return any(hit.end < h.word_start < last and _is_together(scan, hit.end, h.word_start) for last in lasts for h in meetings)
 
 

@@ -70,31 +70,28 @@ def spoken_of(found: Findings) -> frozenset[int]:
     return frozenset(examples | others | _patrons(found) | _cited(found) | _reacting(found))
 
 
-def _marks(found: Findings, sentence: Sentence, *values: str) -> list[Hit]:
-    """The ``spoken_of`` words of data/markers.yml in a sentence that are listed there under one of ``values``."""
-    return [h for h in found.scan.in_sentence("spoken_of", sentence) if h.entry.value in values]
-
-
 def _is_marked_before(found: Findings, mention: Mention) -> bool:
     """True if a ``before`` word comes right before the name; an article or a word of place may come between: "countries such as the Netherlands",
     «مقرها في جنيف». False if it gives the seat of a firm."""
-    scan, marks = found.scan, _marks(found, mention.sentence, "before")
+    scan = found.scan
+    marks = scan.in_sentence("spoken_of", mention.sentence, "before")
     if not marks:
         return False
     start, articles = start_of_phrase(found, mention), scan.lexicon["article"] | scan.lexicon["locative"]
     near = [h for h in marks if h.end <= start and all(word in articles for word in scan.norm[h.end : start].split())]
-    return any(not _is_firm(found, mention.sentence, mark) for mark in near)
+    return any(not _is_firm(scan, mention.sentence, mark) for mark in near)
 
 
-def _is_firm(found: Findings, sentence: Sentence, mark: Hit) -> bool:
+def _is_firm(scan: Scan, sentence: Sentence, mark: Hit) -> bool:
     """True if the word gives the seat of a firm, which counts for the state: «شركات مقرها الإمارات»."""
-    return bool(ending(_marks(found, sentence, "company"), mark.start - FIRM, mark.start))
+    return bool(ending(scan.in_sentence("spoken_of", sentence, "company"), mark.start - FIRM, mark.start))
 
 
 def _is_told_at(found: Findings, mention: Mention) -> bool:
     """True if the mention is a place within a few words of a word for somebody who said it, lives, studied or sits there: "told reporters in Paris",
     «con sede en Ginebra»."""
-    before, behind = _marks(found, mention.sentence, "at", "at_beside"), _marks(found, mention.sentence, "at_behind", "at_beside")
+    before = found.scan.in_sentence("spoken_of", mention.sentence, "at", "at_beside")
+    behind = found.scan.in_sentence("spoken_of", mention.sentence, "at_behind", "at_beside")
     if not (before or behind) or mention.sentence.is_title or not is_located(found, mention):
         return False
     start = start_of_phrase(found, mention)
@@ -105,7 +102,7 @@ def _is_told_at(found: Findings, mention: Mention) -> bool:
 
 def _is_marked_behind(found: Findings, mention: Mention) -> bool:
     """True if a ``behind`` word comes right after the name: «Cenevre merkezli», «瑞典等国»."""
-    marks = _marks(found, mention.sentence, "behind")
+    marks = found.scan.in_sentence("spoken_of", mention.sentence, "behind")
     return any(mark.start >= mention.hit.end and SUFFIX.fullmatch(found.scan.norm, mention.hit.end, mark.start) for mark in marks)
 
 
@@ -114,7 +111,7 @@ def _is_expert(found: Findings, mention: Mention) -> bool:
     scan, hit = found.scan, mention.hit
     if hit.entry.kind not in NATION_KINDS or mention.sentence.index <= scan.lead or not scan.in_sentence("speech", mention.sentence):
         return False
-    return any(_is_beside(scan, hit, mark) for mark in _marks(found, mention.sentence, "expert"))
+    return any(_is_beside(scan, hit, mark) for mark in scan.in_sentence("spoken_of", mention.sentence, "expert"))
 
 
 def _is_beside(scan: Scan, hit: Hit, mark: Hit) -> bool:
@@ -149,8 +146,9 @@ def _cited(found: Findings) -> set[int]:
 def _is_citing(found: Findings, mention: Mention) -> bool:
     """True if unnamed people are beside the nationality, and a word of citing is close to it or it is in the last clause, which opens with a verb of saying."""
     scan, hit, sentence = found.scan, mention.hit, mention.sentence
-    spans = [(mark.end, hit.end + CITED) for mark in ending(_marks(found, sentence, "citing"), hit.word_start - CITED, hit.word_start)]
-    spans += [(hit.start - CITED, mark.start) for mark in beginning(_marks(found, sentence, "citing_behind"), hit.end, hit.end + CITED + 1)]
+    before, behind = scan.in_sentence("spoken_of", sentence, "citing"), scan.in_sentence("spoken_of", sentence, "citing_behind")
+    spans = [(mark.end, hit.end + CITED) for mark in ending(before, hit.word_start - CITED, hit.word_start)]
+    spans += [(hit.start - CITED, mark.start) for mark in beginning(behind, hit.end, hit.end + CITED + 1)]
     speech = scan.in_sentence("speech", sentence)
     last = scan.last_comma(sentence.start, sentence.end) if speech else -1
     if 0 <= last < hit.start and beginning(speech, last, last + OPENS + 1):
@@ -185,7 +183,7 @@ def _reacts(found: Findings, mention: Mention, reacting: set[int]) -> bool:
     """True if a verb of reacting comes a few words after the name or, in languages whose verb comes first, before it. In those, words for what is sent come
     after the name: «وقدّمت قطر تعازيها»."""
     hit, is_verb_first = mention.hit, found.scan.grammar.verb_first
-    marks = _marks(found, mention.sentence, "reacting", "reacting_behind")
+    marks = found.scan.in_sentence("spoken_of", mention.sentence, "reacting", "reacting_behind")
     before = [(mark.end, hit.word_start) for mark in marks if is_verb_first and mark.entry.value == "reacting"]
     behind = [(hit.end, mark.start) for mark in marks if not is_verb_first or (mark.entry.value == "reacting_behind" and not is_addressed(found, mention))]
     return any(_is_near_answer(found, mention, start, end, reacting) for start, end in before + behind)
@@ -235,9 +233,9 @@ def is_aim(scan: Scan, mention: Named) -> bool:
     if _is_behind_word(scan, mention, "aim"):
         return True
     hit, following = mention.hit, scan.names_beside(mention.hit)[2]
-    marks = scan.in_sentence("aimed", mention.sentence)
-    ahead = [h for h in marks if h.entry.value == "behind" and 0 <= hit.word_start - h.end <= AIMED]
-    behind = [h for h in marks if h.entry.value == "before" and 0 <= h.start - hit.end <= AIMED and not (following and following.start < h.start)]
+    ahead = ending(scan.in_sentence("aimed", mention.sentence, "behind"), hit.word_start - AIMED, hit.word_start)
+    marks = beginning(scan.in_sentence("aimed", mention.sentence, "before"), hit.end, hit.end + AIMED + 1)
+    behind = [h for h in marks if not (following and following.start < h.start)]
     spans = [(h.end, hit.word_start) for h in ahead] + [(hit.end, h.start) for h in behind if not _is_where(scan, hit)]
     return any(not CLAUSE_OR_COLON.search(scan.norm, start, end) for start, end in spans)
 

@@ -218,9 +218,10 @@ class Scan:
             raise KeyError(kind)
         return self.hits.get(kind, ())
 
-    def in_sentence(self, kind: str, sentence: Sentence) -> Sequence[Hit]:
-        """The hits of a kind that lie inside a sentence."""
-        return self.by_sentence(kind).get(sentence.index, ())
+    def in_sentence(self, kind: str, sentence: Sentence, *values: str) -> Sequence[Hit]:
+        """The hits of a kind that lie inside a sentence; if values are given, only those that data/ lists under one of them."""
+        hits = self.by_sentence(kind).get(sentence.index, ())
+        return [hit for hit in hits if hit.entry.value in values] if hits and values else hits
 
     def by_sentence(self, kind: str) -> Mapping[int, Sequence[Hit]]:
         """The hits of a kind that lie inside one sentence, by the index of the sentence."""

@@ -94,9 +94,6 @@ NOT_PEOPLE_REACH = 12
 ILLNESS_REACH = 32
 """Characters behind a dying that may name the illness: "died on Sunday of a heart attack"."""
 
-WITH = "with"
-"""The value of words of taking part after which those stand who took part too."""
-
 BEHIND_AND, JOINED_REACH = Expression(r" {and} (?:{its_person} )?$"), 12
 """Right before a count, an "and" that joins its people to somebody before; and the characters before it in which that is looked for."""
 
@@ -186,7 +183,7 @@ def _is_of_illness(scan: Scan, act: Hit) -> bool:
 
 def _with_others(scan: Scan, sentence: Sentence, counts: Sequence[Count]) -> bool:
     """True if a sentence counts people after a word for "with": whoever died "along with two aides" was not the only one."""
-    return any(h.entry.value == WITH and beginning(counts, h.end, h.end + 2) for h in scan.in_sentence("joined", sentence))
+    return any(beginning(counts, h.end, h.end + 2) for h in scan.in_sentence("joined", sentence, "with"))
 
 
 def _is_whole(scan: Scan, count: Count, sentence: Sentence) -> bool:
@@ -197,7 +194,7 @@ def _is_whole(scan: Scan, count: Count, sentence: Sentence) -> bool:
         return not (is_after_and and SEVERAL[scan.lang].match(scan.norm, count.end))
     if not any(h.entry.value == "people" for h in scan.within("more_dead", count.start, count.end)):
         return True
-    is_behind_with = any(h.entry.value == WITH for h in ending(scan.hits.get("joined", ()), count.start - 1, count.start))
+    is_behind_with = bool(ending(scan.in_sentence("joined", sentence, "with"), count.start - 1, count.start))
     acts = [h for kind in ("killed", "injured") for h in scan.within(kind, sentence.start, count.start)]
     return not (is_behind_with if acts else is_after_and)
 

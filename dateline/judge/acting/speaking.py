@@ -79,7 +79,7 @@ def _tells_of_another(found: Findings, ahead: list[Mention], mention: Mention) -
     scan, hit, sentence = found.scan, mention.hit, mention.sentence
     if sentence.is_title and scan.norm.startswith(":", hit.end):
         return True
-    if _is_behind_word(found, mention, [h for h in scan.in_sentence("spoken_of", sentence) if h.entry.value == "citing"]):
+    if _is_behind_word(found, mention, scan.in_sentence("spoken_of", sentence, "citing")):
         return True
     other = next((m for m in ahead if m.sentence is sentence and m.hit.start >= hit.end), None)
     if other is None or other.country == mention.country or scan.has_word("close_by", other.hit.end, sentence.end):

@@ -19,9 +19,6 @@ from dateline.vocabulary import Hit
 JOINED_REACH = 30
 """Characters after a word of taking part within which those who take part are named."""
 
-WITH = "with"
-"""The value of words of taking part whose countries act too; the other values come before those whose people are acted on: "crew", "nationals"."""
-
 
 def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
     """The country and those in the list that its first mention begins: "Britain, France and Italy"."""
@@ -59,15 +56,14 @@ def _is_with(scan: Scan, one: Mention, other: Mention) -> bool:
 def joining(found: Findings, sentences: set[int]) -> set[str]:
     """Countries that come next behind a word of taking part, and those listed with them: "with support from Bahrain and Canada". Not those whose people are
     only aboard."""
-    joined = found.scan.by_sentence("joined")
+    scan = found.scan
+    joined = [h for index in sentences for h in scan.in_sentence("joined", scan.sentences[index], "with")]
     if not joined:
         return set()
     counted = found.counted_in(sentences)
-    nearest = [_next_named(found, counted, h) for index in sentences for h in joined.get(index, ()) if h.entry.value == WITH]
+    nearest = [_next_named(found, counted, h) for h in joined]
     starts = {m.hit.start for m in nearest if m}
-    if not starts:
-        return set()
-    reached = tied(starts, listed(found.scan, counted))
+    reached = tied(starts, listed(scan, counted)) if starts else starts
     return {m.country for m in counted if m.hit.start in reached}
 
 
