@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dateline.codes import Reason
 from dateline.extract.parties import Party
 from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, is_counted, side
-from dateline.judge.acting.forms import names
+from dateline.judge.acting.forms import any_form_is
 from dateline.judge.acting.leaning import Leaning, summed
 from dateline.judge.acting.order import of_body, opens
 from dateline.judge.acting.together import JOINED_REACH
@@ -140,12 +140,12 @@ def _side(found: Findings, party: Party, event_type: str | None) -> Leaning:
 def _is_taken_from(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """A town is taken back from it: «استعادة ود مدني من قوات الدعم السريع», "recaptured the town from the rebels"."""
     before = without_last(scan.words_before(hit.word_start, TAKEN, sentence), scan.lexicon["article"])
-    return names(scan, "taken_from", before[-2:]) and names(scan, "taking_back", before)
+    return any_form_is(scan, "taken_from", before[-2:]) and any_form_is(scan, "taking_back", before)
 
 
 def _is_doer(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """True if a noun for a deed comes right before the party: «غارات للتحالف»."""
-    return scan.grammar.verb_first and names(scan, "deed_of", scan.words_before(hit.word_start, BESIDE, sentence)[-1:])
+    return scan.grammar.verb_first and any_form_is(scan, "deed_of", scan.words_before(hit.word_start, BESIDE, sentence)[-1:])
 
 
 def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str | None) -> bool:

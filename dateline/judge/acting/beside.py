@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extract.countries import Mention
-from dateline.judge.acting.forms import names
+from dateline.judge.acting.forms import any_form_is
 from dateline.judge.acting.undergoing import undergoes
 from dateline.judge.addressed import is_addressed
 from dateline.judge.cases import is_object
@@ -38,18 +38,18 @@ def side(found: Findings, mention: Named) -> int:
     before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
     if hit.entry.kind == "actor" and _is_of_harmed(scan, mention, before):
         return ACTED_ON
-    if _is_adjective(scan, hit) and (names(scan, "deed_of", before[-1:]) or _is_doing(scan, mention, before)):
+    if _is_adjective(scan, hit) and (any_form_is(scan, "deed_of", before[-1:]) or _is_doing(scan, mention, before)):
         return ACTED_ON if _is_downed(scan, before) else ACTED
     is_counted_nation = hit.entry.kind == "demonym" and is_counted(found, mention, as_people=True)
-    if is_counted_nation or names(scan, "acted_on", before[-2:]) or is_object(scan, hit):
+    if is_counted_nation or any_form_is(scan, "acted_on", before[-2:]) or is_object(scan, hit):
         return ACTED_ON
     if is_addressed(found, mention):
         return ACTED_ON
     behind = scan.words_behind(hit.end, BESIDE, mention.sentence)
-    if names(scan, "agent", before[-BY:]) or names(scan, "agent_behind", behind[:BY]):
+    if any_form_is(scan, "agent", before[-BY:]) or any_form_is(scan, "agent_behind", behind[:BY]):
         return ACTED
     beside = behind[:2] if scan.grammar.nationality_first else before[-2:]
-    if hit.entry.kind == "demonym" and names(scan, "deed_of", beside):
+    if hit.entry.kind == "demonym" and any_form_is(scan, "deed_of", beside):
         return ACTED_ON if hit.entry.surface.endswith(scan.grammar.people_endings) else ACTED
     return 0
 
@@ -63,13 +63,13 @@ def by_force(found: Findings, mention: Mention, *, is_of_force: bool) -> int:
     if is_in_scene(found, mention):
         return 0
     before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
-    if names(scan, "blamed", before[-BY:]):
+    if any_form_is(scan, "blamed", before[-BY:]):
         return ACTED if is_of_force else ACTED_ON
     if not is_of_force or hit.entry.kind != "demonym":
         return 0
     behind = scan.words_behind(hit.end, BESIDE, mention.sentence)
     suffering = behind[:1] if scan.grammar.nationality_first else before[-1:]
-    return ACTED_ON if names(scan, "bodily", suffering) else 0
+    return ACTED_ON if any_form_is(scan, "bodily", suffering) else 0
 
 
 def is_leaving(scan: Scan, mention: Named) -> bool:
@@ -77,15 +77,15 @@ def is_leaving(scan: Scan, mention: Named) -> bool:
     if mention.hit.entry.kind != "demonym":
         return False
     before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)[-BY:]
-    return names(scan, "leaving", before) and not scan.any_is("away", before)
+    return any_form_is(scan, "leaving", before) and not scan.any_is("away", before)
 
 
 def _is_of_harmed(scan: Scan, mention: Named, before: Sequence[str]) -> bool:
     """Who is of the group is killed, seized or aimed at: «استهدف قياديا في حماس», "killed a senior Hezbollah commander"."""
-    if names(scan, "member_behind", scan.words_behind(mention.hit.end, BESIDE, mention.sentence)[:1]):
-        return names(scan, "harming", before[-RANK:])
-    place = next((i for i in range(len(before) - 1, max(-1, len(before) - 1 - RANK), -1) if names(scan, "member", before[i : i + 1])), None)
-    return place is not None and names(scan, "harming", before[max(0, place - RANK) : place])
+    if any_form_is(scan, "member_behind", scan.words_behind(mention.hit.end, BESIDE, mention.sentence)[:1]):
+        return any_form_is(scan, "harming", before[-RANK:])
+    place = next((i for i in range(len(before) - 1, max(-1, len(before) - 1 - RANK), -1) if any_form_is(scan, "member", before[i : i + 1])), None)
+    return place is not None and any_form_is(scan, "harming", before[max(0, place - RANK) : place])
 
 
 def _is_adjective(scan: Scan, hit: Hit) -> bool:
@@ -99,13 +99,13 @@ def _is_adjective(scan: Scan, hit: Hit) -> bool:
 
 def _is_downed(scan: Scan, before: Sequence[str]) -> bool:
     """True if a verb before the name says that others shot it down: «أسقطت الدفاعات الجوية الأردنية مسيّرة إيرانية»."""
-    return names(scan, "downing", before)
+    return any_form_is(scan, "downing", before)
 
 
 def _is_doing(scan: Scan, mention: Named, before: Sequence[str]) -> bool:
     """True if the word right before a nationality names a deed done to others, and the one it is done to follows with a joined preposition:
     «اتهام سوداني لإثيوبيا», «استهداف تركي لمقر»."""
-    if not names(scan, "done_by_nation", before[-1:]):
+    if not any_form_is(scan, "done_by_nation", before[-1:]):
         return False
     following = WORD.search(scan.norm, mention.hit.end, min(mention.sentence.end, mention.hit.end + BESIDE))
     return following is not None and following.group().startswith(scan.grammar.joined_to)

@@ -10,8 +10,8 @@ from dateline.scan import Scan
 from dateline.vocabulary.grammar import Grammar, grammar
 
 
-def names(scan: Scan, kind: str, words: Sequence[str]) -> bool:
-    """True if one of the words, or two neighbouring ones together, is in the lexicon under this kind."""
+def any_form_is(scan: Scan, kind: str, words: Sequence[str]) -> bool:
+    """As ``Scan.any_is``, also if a letter or an article is joined to the word, or two neighbouring words together are in the lexicon."""
     known = forms(scan, kind)
     return not (known.isdisjoint(words) and known.isdisjoint(map(" ".join, pairwise(words))))
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateline.extract.countries import Mention
 from dateline.judge.acting.beside import BESIDE, BY
-from dateline.judge.acting.forms import names
+from dateline.judge.acting.forms import any_form_is
 from dateline.judge.findings import Findings, Front
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located
@@ -47,10 +47,10 @@ def _is_with(scan: Scan, one: Mention, other: Mention) -> bool:
     "his Turkish counterpart"."""
     start = other.hit.word_start
     between = WORD.findall(scan.norm, max(one.hit.end, start - BESIDE), start)
-    if names(scan, "with", between[-BY:]):
+    if any_form_is(scan, "with", between[-BY:]):
         return True
     behind = scan.words_behind(other.hit.end, BESIDE, other.sentence)
-    return other.hit.entry.kind == "demonym" and names(scan, "counterpart", [*between[-2:], *behind[:2]])
+    return other.hit.entry.kind == "demonym" and any_form_is(scan, "counterpart", [*between[-2:], *behind[:2]])
 
 
 def joining(found: Findings, sentences: set[int]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.judge.acting.forms import forms, names
+from dateline.judge.acting.forms import any_form_is, forms
 from dateline.judge.findings import Findings
 from dateline.judge.located import is_located
 from dateline.scan import Named, Scan
@@ -38,7 +38,7 @@ def _is_behind_verb(scan: Scan, mention: Named) -> bool:
     if place is None:
         return False
     between = before[place + 1 :]
-    return len(between) <= SUBJECT_WORDS and not names(scan, "hardship", between) and _is_hard(scan, hit.end, mention)
+    return len(between) <= SUBJECT_WORDS and not any_form_is(scan, "hardship", between) and _is_hard(scan, hit.end, mention)
 
 
 def _is_before_verb(found: Findings, mention: Named) -> bool:
@@ -55,4 +55,4 @@ def _is_before_verb(found: Findings, mention: Named) -> bool:
 def _is_hard(scan: Scan, start: int, mention: Named) -> bool:
     """True if a word for a hardship comes within a few words after ``start``."""
     ahead = WORD.findall(scan.norm, start, min(mention.sentence.end, start + REACH))[:HARDSHIP_WORDS]
-    return names(scan, "hardship", ahead)
+    return any_form_is(scan, "hardship", ahead)
