@@ -31,6 +31,11 @@ WHOLE_WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
 """A whole word; the pronoun of «registaram-se» is not one."""
 
 
+def harm_in(scan: Scan, start: int, end: int) -> list[Hit]:
+    """The words for killed and for injured inside a span."""
+    return [*scan.within("killed", start, end), *scan.within("injured", start, end)]
+
+
 def is_unreal(scan: Scan, act: Hit) -> bool:
     """True if the word right before a killing says that it did not happen or is only feared («دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»), or words
     behind it retract it: "said a soldier had been killed; it later corrected its statement"."""

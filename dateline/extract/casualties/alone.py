@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extract.casualties.acts import harm_in
 from dateline.extract.casualties.tolls import Toll
 from dateline.scan import Scan, beginning, ending, touching
 from dateline.scan.sentences import Sentence
@@ -46,7 +47,7 @@ def _is_counted(scan: Scan, one: Hit) -> bool:
     start, end = one.start - (ALONE_REACH if one.entry.words == 1 else 0), one.end + 1
     figures = [n for n in touching(scan.numerals, start, end) if not any(t.entry.kind == "unit" for t in beginning(scan.times, n.end, n.end + 2))]
     words = touching(scan.hits.get("number", ()), start, end)
-    others = [h for kind in ("killed", "injured") for h in scan.within(kind, start, one.start) if h.entry.value == "noun"]
+    others = [h for h in harm_in(scan, start, one.start) if h.entry.value == "noun"]
     numbers = [(n.start, n.end) for n in figures] + [(h.start, h.end) for h in words]
     free = [(first, last) for first, last in numbers if not any(0 <= other.start - last <= 1 for other in others)]
     return any(last <= one.end or first >= one.end for first, last in free)

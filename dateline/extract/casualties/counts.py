@@ -7,7 +7,7 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.extract.casualties.acts import is_unreal
+from dateline.extract.casualties.acts import harm_in, is_unreal
 from dateline.extract.casualties.links import AND, link
 from dateline.extract.casualties.numbers import find_numbers
 from dateline.extract.casualties.spelling import is_toll
@@ -128,7 +128,7 @@ class Count:
 
 def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
     """Everything in a sentence that may count people, in reading order."""
-    persons = scan.within("person", sentence.start, sentence.end)
+    persons = scan.in_sentence("person", sentence)
     counts = _in_numbers(scan, sentence, persons)
     dead = [] if _with_others(scan, sentence, counts) else list(_whose_death(scan, sentence))
     counts = [c for c in counts if not any(d.start <= c.start and c.end <= d.end for d in dead)]
@@ -151,7 +151,7 @@ def _singles(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
     """Single persons from their article on, with words between article and noun ("a five-year-old boy", "a senior French officer"), and people with a role
     where something happens ("the Bulgarian driver", "its pilot")."""
     for kind, articles in (("single", ONE_PERSON[scan.lang]), ("its_role", ITS_PERSON[scan.lang])):
-        for noun in scan.within(kind, sentence.start, sentence.end):
+        for noun in scan.in_sentence(kind, sentence):
             article = articles.search(scan.norm, max(sentence.start, noun.start - SINGLE_REACH), noun.start)
             if article:
                 yield replace(noun, start=article.start(), word_start=article.start())
@@ -163,7 +163,7 @@ def _whose_death(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
     acts = [h for h in scan.in_sentence("killed", sentence) if not _is_of_illness(scan, h)]
     if not acts:
         return
-    for noun in sorted([*scan.within("single", sentence.start, sentence.end), *scan.within("its_role", sentence.start, sentence.end)], key=START):
+    for noun in sorted([*scan.in_sentence("single", sentence), *scan.in_sentence("its_role", sentence)], key=START):
         phrase = WHOSE_DEATH[scan.lang].match(scan.norm, noun.end, min(sentence.end, noun.end + WHOSE_REACH))
         if phrase is None or scan.within("speech", noun.end, phrase.end()):
             continue
@@ -195,8 +195,7 @@ def _is_whole(scan: Scan, count: Count, sentence: Sentence) -> bool:
     if not any(h.entry.value == "people" for h in scan.within("more_dead", count.start, count.end)):
         return True
     is_behind_with = bool(ending(scan.in_sentence("joined", sentence, "with"), count.start - 1, count.start))
-    acts = [h for kind in ("killed", "injured") for h in scan.within(kind, sentence.start, count.start)]
-    return not (is_behind_with if acts else is_after_and)
+    return not (is_behind_with if harm_in(scan, sentence.start, count.start) else is_after_and)
 
 
 def _start_of_one(scan: Scan, noun: Hit, sentence: Sentence) -> int | None:
@@ -222,11 +221,10 @@ def _natives(scan: Scan, sentence: Sentence) -> Iterator[tuple[Hit, int]]:
                 yield native, 1
 
 
-def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Count]:
+def _in_numbers(scan: Scan, sentence: Sentence, persons: Sequence[Hit]) -> list[Count]:
     """Counts from the numbers that count nothing but people, as far as the words beside them show."""
-    others = scan.within("not_people", sentence.start, sentence.end)
-    blocked = [h for h in others if not any(p.start <= h.start and h.end <= p.end for p in persons)]
-    singles = scan.within("single", sentence.start, sentence.end)
+    blocked = [h for h in scan.in_sentence("not_people", sentence) if not any(p.start <= h.start and h.end <= p.end for p in persons)]
+    singles = scan.in_sentence("single", sentence)
     counts: list[Count] = []
     for start, end, low, high, line in find_numbers(scan, sentence):
         if high > MOST or _is_other(scan, start, end, blocked, persons):
@@ -311,7 +309,7 @@ def _is_subject(scan: Scan, person: Hit) -> bool:
     )
 
 
-def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
+def _person(scan: Scan, start: int, end: int, persons: Sequence[Hit]) -> Hit | None:
     """The people that a number counts: right behind it, or (dual and "مدنيين اثنين") right before it; None if there are none."""
     for person in beginning(persons, end, end + PERSON_REACH):
         gap = scan.norm[end : person.start]
@@ -323,7 +321,7 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
     return next(iter(touching(persons, start - 1, start)), None)
 
 
-def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], persons: list[Hit]) -> bool:
+def _is_other(scan: Scan, start: int, end: int, blocked: Sequence[Hit], persons: Sequence[Hit]) -> bool:
     """True if the number counts no victims: it is a year, a day of a month, a share, an age, or counts aircraft or the like; or people who were seized or
     rescued, or of whom none died."""
     after = scan.norm[end : end + 3].lstrip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.extract.casualties.links import AND, OR, SPACE, TO, link
@@ -132,7 +132,7 @@ def _shared_factor(scan: Scan, first: Number, second: Number) -> int:
 def _numbers(scan: Scan, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence in figures and words, each whole."""
     figures = [n for n in beginning(scan.numerals, sentence.start, sentence.end) if n.end <= sentence.end and not HOUR.match(scan.norm, n.end)]
-    words = [h for h in scan.within("number", sentence.start, sentence.end) if not _is_known(h) and not is_rest(scan, h)]
+    words = [h for h in scan.in_sentence("number", sentence) if not _is_known(h) and not is_rest(scan, h)]
     words = [h for h in words if not any(n.start <= h.start < n.end for n in touching(figures, h.start, h.start)) and not _is_named(scan, h)]
     numbers = [_with_thousand(scan, Number(n.start, n.end, n.value, n.value, None)) for n in figures]
     numbers += [Number(h.start, h.end, value_of(scan, h), value_of(scan, h), h.entry.data_line) for h in words]
@@ -178,7 +178,7 @@ def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
 def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Number]:
     """The numbers multiplied by the factors behind them: «3 آلاف» is 3000, "two thousand five hundred and ten" 2510. «آلاف» alone is not a number here, because
     it is vague."""
-    factors = scan.within("factor", sentence.start, sentence.end)
+    factors = scan.in_sentence("factor", sentence)
     out: list[Number] = []
     scale = 1
     for number in numbers:
@@ -203,7 +203,7 @@ def _is_rest_of(scan: Scan, thousands: Number, number: Number) -> bool:
     return link(scan, thousands.end, number.start) in (SPACE, AND)
 
 
-def _factor_behind(scan: Scan, factors: list[Hit], end: int) -> Hit | None:
+def _factor_behind(scan: Scan, factors: Sequence[Hit], end: int) -> Hit | None:
     """The factor right behind a number, or None. In languages without spaces only a word like "some" may be between: 3千, 10余万, but not 13死逾百伤."""
     following = next(iter(beginning(factors, end, end + 3)), None)
     if following is None or not scan.grammar.unspaced or following.start == end:

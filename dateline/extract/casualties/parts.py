@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dateline.extract.casualties.acts import ANOTHER
+from dateline.extract.casualties.acts import ANOTHER, harm_in
 from dateline.extract.casualties.counts import Count
 from dateline.scan import Scan, beginning, ending
 from dateline.scan.sentences import CLAUSE_END, COMMAS, Sentence
@@ -77,7 +77,7 @@ def is_of_next(scan: Scan, count: Count, sentence: Sentence) -> bool:
         return False
     until = min(sentence.end, part.end() + PART_REACH)
     starts = [n.start for n in beginning(scan.numerals, part.end(), until)] + [h.start for h in scan.within("number", part.end(), until)]
-    return bool(starts) and not any(scan.within(kind, count.end, min(starts)) for kind in ("killed", "injured"))
+    return bool(starts) and not harm_in(scan, count.end, min(starts))
 
 
 def is_of_them(scan: Scan, count: Count, kind: str, sentence: Sentence) -> bool:

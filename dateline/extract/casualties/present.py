@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.extract.casualties.acts import ANOTHER
+from dateline.extract.casualties.acts import ANOTHER, harm_in
 from dateline.extract.casualties.counts import Count
 from dateline.extract.casualties.links import AND, link
 from dateline.extract.casualties.nearest import ALL_REACH, EVERYBODY
@@ -49,7 +49,7 @@ def _were_there(scan: Scan, counts: Sequence[Count], following: Count) -> bool:
     """True if words beside ``counts`` say that these people were there and no word for killed or injured comes before ``following``. False for "all" of the
     people there."""
     start, end = counts[0].start, following.start
-    if any(scan.within(kind, start, end) for kind in ("killed", "injured")) or EVERYBODY[scan.lang].search(scan.norm, max(0, start - ALL_REACH), start):
+    if harm_in(scan, start, end) or EVERYBODY[scan.lang].search(scan.norm, max(0, start - ALL_REACH), start):
         return False
     reach = THERE_REACH // (CLOSER if scan.grammar.unspaced else 1)
     before = ANOTHER[scan.lang].split(scan.norm[max(0, start - reach) : start])[-1]

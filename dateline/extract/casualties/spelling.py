@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.extract.casualties.acts import harm_in
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import Expression
@@ -48,8 +49,7 @@ def is_toll(scan: Scan, start: int, end: int) -> bool:
     and no word for year comes before it."""
     if DATED_BY[scan.lang].search(scan.norm, max(0, start - YEAR_REACH), start):
         return False
-    near = [*scan.within("killed", end, end + VERB_REACH), *scan.within("injured", end, end + VERB_REACH)]
-    if any(h.start - end <= 1 and h.entry.value == "noun" and not _is_verb(scan, h) for h in near):
+    if any(h.start - end <= 1 and h.entry.value == "noun" and not _is_verb(scan, h) for h in harm_in(scan, end, end + VERB_REACH)):
         return True
     before = scan.within("injured", max(0, start - VERB_REACH), start) if not scan.grammar.verb_first else []
     return any(h.end == start - 1 for h in before)
