@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from dateline.scan import Named, Scan
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.entries import LAND_KINDS, NATION_KINDS
-from dateline.vocabulary.grammar import BESIDE_OWNER
 from dateline.vocabulary.joints import Expression
 
 STATES = ("army", "police", "parliament")
@@ -81,15 +80,12 @@ def _stands_alone(scan: Scan, hit: Hit) -> bool:
 
 def _owner(scan: Scan, hit: Hit) -> str | None:
     """The country whose institution the words are part of, or whose nationality or name is right beside them; None if there is none."""
-    before, around, after = scan.names_beside(hit)
+    _, around, after = scan.names_beside(hit)
     if around is not None:
         return around.entry.value if around.entry.kind == "institution" else None
-    if before is not None and scan.grammar.nationality_first and _is_nation(before) and scan.norm[before.end : hit.word_start] in BESIDE_OWNER:
+    before = scan.owner_before(hit)
+    if before is not None and not before.entry.is_weak:
         return before.entry.value
-    if after is not None and _is_nation(after) and OF.fullmatch(scan.norm, hit.end, after.word_start):
+    if after is not None and after.entry.kind in NATION_KINDS and not after.entry.is_weak and OF.fullmatch(scan.norm, hit.end, after.word_start):
         return after.entry.value
     return None
-
-
-def _is_nation(hit: Hit) -> bool:
-    return hit.entry.kind in NATION_KINDS and not hit.entry.is_weak

@@ -21,8 +21,8 @@ from dateline.scan.opening import Opening, opening_of
 from dateline.scan.sentences import CLAUSE_OR_COLON, COMMAS, Sentence, sentences_of
 from dateline.text import WORD, Normal, Whole, in_one_script, without_last
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
-from dateline.vocabulary.entries import LAND_KINDS, STATE_KINDS
-from dateline.vocabulary.grammar import Grammar, grammar
+from dateline.vocabulary.entries import LAND_KINDS, NATION_KINDS, STATE_KINDS
+from dateline.vocabulary.grammar import BESIDE_OWNER, Grammar, grammar
 from dateline.vocabulary.phrases import join
 
 SPAN, START, END = attrgetter("start", "end"), attrgetter("start"), attrgetter("end")
@@ -131,6 +131,12 @@ class Scan:
         if last is not None and last.end > hit.start:
             return self.names[place - 2] if place > 1 else None, last, after
         return last, None, after
+
+    def owner_before(self, hit: Hit) -> Hit | None:
+        """The name of a nation right before a hit, which says whose it is, in languages that put it there: "Syrian army", "Syria's army"."""
+        before = self.names_beside(hit)[0] if self.grammar.nationality_first else None
+        is_owner = before is not None and before.entry.kind in NATION_KINDS and self.norm[before.end : hit.word_start] in BESIDE_OWNER
+        return before if is_owner else None
 
     def words(self, start: int, end: int) -> str:
         """The original text of a normalised span."""

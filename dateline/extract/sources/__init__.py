@@ -13,7 +13,7 @@ from dateline.scan.sentences import CLAUSE_OR_STOP, Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.entries import NATION_KINDS, STATE_KINDS
-from dateline.vocabulary.grammar import ARABIC, BESIDE_OWNER
+from dateline.vocabulary.grammar import ARABIC
 
 TOLD_REACH = 30
 """Characters before an outlet in which words for speaking to it are looked for."""
@@ -97,10 +97,10 @@ def _meant(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
 def _state_media(scan: Scan, vocabulary: Vocabulary) -> Iterator[Cited]:
     """State agencies and broadcasters named by their state alone: «وكالة الأنباء الرسمية في السودان», "Algerian state television"."""
     for hit in scan.hits.get("state_media", ()):
-        before, around, after = scan.names_beside(hit)
+        around = scan.names_beside(hit)[1]
         if (around is not None and around.entry.kind == "publisher") or _is_named_behind(scan, hit):
             continue
-        country = _state_of(scan, hit, before, after) or (None if hit.entry.is_weak else _only_country(scan))
+        country = _state_of(scan, hit) or (None if hit.entry.is_weak else _only_country(scan))
         outlet = vocabulary.state_media.get((country or "", hit.entry.value))
         if outlet:
             yield Cited(outlet, vocabulary.publishers[outlet].kind, hit)
@@ -111,12 +111,13 @@ def _is_named_behind(scan: Scan, hit: Hit) -> bool:
     return bool(beginning(scan.hits.get("publisher", ()), hit.end, hit.end + STATE_REACH + 1))
 
 
-def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None) -> str | None:
+def _state_of(scan: Scan, hit: Hit) -> str | None:
     """The country beside words for a medium, with only words for "of the state" between; None if there is none."""
-    is_first = scan.grammar.nationality_first
-    if before and is_first and before.entry.kind in NATION_KINDS and scan.norm[before.end : hit.word_start] in BESIDE_OWNER:
+    before, after = scan.owner_before(hit), scan.names_beside(hit)[2]
+    if before is not None:
         return before.entry.value
-    if after is None or after.entry.kind not in NATION_KINDS or after.start - hit.end > STATE_REACH or (is_first and after.entry.kind == "demonym"):
+    is_near = after is not None and after.entry.kind in NATION_KINDS and after.start - hit.end <= STATE_REACH
+    if after is None or not is_near or (scan.grammar.nationality_first and after.entry.kind == "demonym"):
         return None
     between = scan.norm[hit.end : after.word_start]
     is_linked = scan.lexicon["state_link"].issuperset(WORD.findall(between)) and not CLAUSE_OR_STOP.search(between)
