@@ -50,21 +50,29 @@ def places_of(article: Article, report: Report, evidence: Iterable[Evidence]) ->
 def towns_of(article: Article, report: Report, states: set[int]) -> Iterable[str]:
     """The towns and villages that the text calls so, whether or not the gazetteer has them («بلدة جون», "the village of Joun"), as places of the country in
     which the event happened. Common words and ``states``, the words for countries in the text, are no names: «قرية صغيرة», «بلدة لبنانية»."""
-    call = _calls().get(article.lang or "")
-    if call is None or report.location_country is None:
+    words_for_town = _town_words().get(article.lang or "")
+    if words_for_town is None or report.location_country is None:
         return
-    text = f"{article.title}\n{article.text[:LEAD]}" if report.is_main else report.quote or ""
-    for name in call.findall(normal(text)):
+    text = normal(f"{article.title}\n{article.text[:LEAD]}" if report.is_main else report.quote or "")
+    if not any(word in text for word in words_for_town):
+        return  # checked first because the expression is slow
+    for name in _call(article.lang or "").findall(text):
         if is_name(name, article.lang) and name_forms(name).isdisjoint(states) and (words := " ".join(_place_words(name))):
             yield f"{report.location_country}{CALLED}{words}"
 
 
 @cache
-def _calls() -> dict[str, re.Pattern[str]]:
-    """For each language an expression for a name behind a word for a town (``towns`` in data/merge.yml), to which letters may be joined."""
-    found = {str(lang): "|".join(re.escape(normal(str(word))) for word in words) for lang, words in read_yaml(DATA / "merge.yml")["towns"].items()}
-    letters = {lang: "".join((*grammar(lang).joined_first, *grammar(lang).joined_second)) for lang in found}
-    return {lang: re.compile(rf"(?<!\w){f'[{letters[lang]}]{{0,2}}' if letters[lang] else ''}(?:{words}) ([^\W\d_][\w-]+)") for lang, words in found.items()}
+def _town_words() -> dict[str, list[str]]:
+    """The normalised words for a town by language: ``towns`` in data/merge.yml."""
+    return {str(lang): [normal(str(word)) for word in words] for lang, words in read_yaml(DATA / "merge.yml")["towns"].items()}
+
+
+@cache
+def _call(lang: str) -> re.Pattern[str]:
+    """An expression for a name behind a word for a town, to which letters may be joined."""
+    letters = "".join((*grammar(lang).joined_first, *grammar(lang).joined_second))
+    joined = f"[{letters}]{{0,2}}" if letters else ""
+    return re.compile(rf"(?<!\w){joined}(?:{'|'.join(map(re.escape, _town_words()[lang]))}) ([^\W\d_][\w-]+)")
 
 
 @cache

@@ -35,9 +35,6 @@ WITH_JOINED = ("unreal", "denied", "known")
 """Meanings whose words also count with a letter joined in front."""
 
 
-NOTHING: frozenset[str] = frozenset()
-
-
 class Mark(NamedTuple):
     """Words of one language that have one meaning for a deed when they occur at one place beside it."""
 
@@ -64,25 +61,22 @@ class DeedMarks:
 
     def said_of(self, scan: Scan, hit: Hit, sentence: Sentence) -> Set[str]:
         """Meanings (names in the data file) that the sentence gives to the deed of a trigger."""
-        clause = self.word.findall(scan.clause_before(hit.word_start, REACH, sentence))
-        before = clause if scan.grammar.unspaced else self.word.findall(scan.norm, max(sentence.start, hit.word_start - REACH), hit.word_start)
-        marks = self.behind if self.near.isdisjoint(before) else self.every
-        if not marks:
-            return NOTHING
-        beside = Beside(scan, hit, sentence, self, before, clause)
+        beside = Beside(scan, hit, sentence, self)
+        marks = self.behind if self.near.isdisjoint(beside.before) else self.every
         return {meaning for meaning, place, words in marks if _stands(words, place, beside)}
 
 
-@dataclass(slots=True)
 class Beside:
-    """The words beside a trigger, by place. ``before``: the words before it, within reach. ``clause``: those of its clause."""
+    """The words beside a trigger, by place. ``before``: the words before it, within reach."""
 
-    scan: Scan
-    hit: Hit
-    sentence: Sentence
-    marks: DeedMarks
-    before: list[str]
-    clause: list[str]
+    def __init__(self, scan: Scan, hit: Hit, sentence: Sentence, marks: DeedMarks) -> None:
+        self.scan, self.hit, self.sentence, self.marks = scan, hit, sentence, marks
+        start = max(sentence.start, hit.word_start - REACH)
+        self.before: list[str] = self.clause() if scan.grammar.unspaced else marks.word.findall(scan.norm, start, hit.word_start)
+
+    def clause(self) -> list[str]:
+        """The words before the trigger in its clause, within reach."""
+        return self.marks.word.findall(self.scan.clause_before(self.hit.word_start, REACH, self.sentence))
 
     def behind(self) -> list[str]:
         """The rest of the trigger's last word ('' if the trigger ends it) and the next three words, up to the end of the clause."""
@@ -117,7 +111,7 @@ BEFORE: Mapping[str, Callable[[Beside], Sequence[str]]] = {
     "before": lambda beside: beside.before[-3:],
     "two_before": lambda beside: beside.before[-2:],
     "right_before": lambda beside: beside.before[-1:],
-    "clause": lambda beside: beside.clause,
+    "clause": Beside.clause,
 }
 """Places before a deed, as the data file names them, and what returns the words there."""
 
