@@ -128,7 +128,7 @@ class Count:
 
 def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
     """Everything in a sentence that may count people, in reading order."""
-    persons = scan.in_sentence("person", sentence)
+    persons = scan.within("person", sentence.start, sentence.end)
     counts = _in_numbers(scan, sentence, persons)
     dead = [] if _with_others(scan, sentence, counts) else list(_whose_death(scan, sentence))
     counts = [c for c in counts if not any(d.start <= c.start and c.end <= d.end for d in dead)]
@@ -150,11 +150,11 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
 def _singles(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
     """Single persons from their article on, with words between article and noun ("a five-year-old boy", "a senior French officer"), and people with a role
     where something happens ("the Bulgarian driver", "its pilot")."""
-    for kind, articles in (("single", ONE_PERSON[scan.lang]), ("its_role", ITS_PERSON[scan.lang])):
+    for kind, article in (("single", ONE_PERSON), ("its_role", ITS_PERSON)):
         for noun in scan.in_sentence(kind, sentence):
-            article = articles.search(scan.norm, max(sentence.start, noun.start - SINGLE_REACH), noun.start)
-            if article:
-                yield replace(noun, start=article.start(), word_start=article.start())
+            start = _start_of_one(scan, noun, sentence, article)
+            if start is not None:
+                yield replace(noun, start=start, word_start=start)
 
 
 def _whose_death(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
@@ -168,7 +168,7 @@ def _whose_death(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
         if phrase is None or scan.within("speech", noun.end, phrase.end()):
             continue
         if any(is_told_of(scan, phrase.end(), act) for act in beginning(acts, phrase.end(), phrase.end() + ACT_REACH)):
-            start = _start_of_one(scan, noun, sentence)
+            start = _start_of_one(scan, noun, sentence, ONE_PERSON, ITS_PERSON)
             words = scan.words(*phrase.span("person")).split()
             is_named = bool(words) and not words[-1].islower()
             if is_named or (start is not None and not words):
@@ -198,11 +198,10 @@ def _is_whole(scan: Scan, count: Count, sentence: Sentence) -> bool:
     return not (is_behind_with if harm_in(scan, sentence.start, count.start) else is_after_and)
 
 
-def _start_of_one(scan: Scan, noun: Hit, sentence: Sentence) -> int | None:
+def _start_of_one(scan: Scan, noun: Hit, sentence: Sentence, *articles: Expression) -> int | None:
     """Where the article or possessive before one person begins; None if there is none."""
-    before = max(sentence.start, noun.start - SINGLE_REACH)
-    found = ONE_PERSON[scan.lang].search(scan.norm, before, noun.start) or ITS_PERSON[scan.lang].search(scan.norm, before, noun.start)
-    return found.start() if found else None
+    start = max(sentence.start, noun.start - SINGLE_REACH)
+    return next((found.start() for article in articles if (found := article[scan.lang].search(scan.norm, start, noun.start))), None)
 
 
 def _natives(scan: Scan, sentence: Sentence) -> Iterator[tuple[Hit, int]]:
@@ -221,7 +220,7 @@ def _natives(scan: Scan, sentence: Sentence) -> Iterator[tuple[Hit, int]]:
                 yield native, 1
 
 
-def _in_numbers(scan: Scan, sentence: Sentence, persons: Sequence[Hit]) -> list[Count]:
+def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Count]:
     """Counts from the numbers that count nothing but people, as far as the words beside them show."""
     blocked = [h for h in scan.in_sentence("not_people", sentence) if not any(p.start <= h.start and h.end <= p.end for p in persons)]
     singles = scan.in_sentence("single", sentence)
@@ -309,7 +308,7 @@ def _is_subject(scan: Scan, person: Hit) -> bool:
     )
 
 
-def _person(scan: Scan, start: int, end: int, persons: Sequence[Hit]) -> Hit | None:
+def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
     """The people that a number counts: right behind it, or (dual and "مدنيين اثنين") right before it; None if there are none."""
     for person in beginning(persons, end, end + PERSON_REACH):
         gap = scan.norm[end : person.start]
@@ -321,7 +320,7 @@ def _person(scan: Scan, start: int, end: int, persons: Sequence[Hit]) -> Hit | N
     return next(iter(touching(persons, start - 1, start)), None)
 
 
-def _is_other(scan: Scan, start: int, end: int, blocked: Sequence[Hit], persons: Sequence[Hit]) -> bool:
+def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], persons: list[Hit]) -> bool:
     """True if the number counts no victims: it is a year, a day of a month, a share, an age, or counts aircraft or the like; or people who were seized or
     rescued, or of whom none died."""
     after = scan.norm[end : end + 3].lstrip()

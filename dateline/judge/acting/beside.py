@@ -11,7 +11,7 @@ from dateline.judge.addressed import is_addressed
 from dateline.judge.cases import is_object
 from dateline.judge.findings import Findings, once
 from dateline.judge.spoken import is_in_scene
-from dateline.scan import Named, Scan
+from dateline.scan import Named, Scan, beginning, ending
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 
@@ -117,8 +117,7 @@ def is_counted(found: Findings, mention: Named, *, as_people: bool) -> bool:
     scan, hit = found.scan, mention.hit
     if not any(t.start <= hit.start <= t.end + 2 for t in found.tolls if t.sentence is mention.sentence):
         return False
-    counting = ("number", "person") if as_people else ("number",)
-    before = [h.end for kind in counting for h in scan.within(kind, hit.word_start - BESIDE, hit.word_start)]
-    if any(0 <= hit.word_start - end <= 1 for end in [*before, *(n.end for n in scan.numerals)]):
+    people = scan.hits.get("person", ()) if as_people else ()
+    if any(ending(counting, hit.word_start - 1, hit.word_start) for counting in (scan.numerals, scan.hits.get("number", ()), people)):
         return True
-    return as_people and any(0 <= person.start - hit.end <= 1 for person in scan.within("person", hit.end, hit.end + BESIDE))
+    return bool(beginning(people, hit.end, hit.end + 2))

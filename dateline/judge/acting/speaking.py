@@ -9,7 +9,7 @@ from dateline.judge.acting.beside import BESIDE
 from dateline.judge.findings import Findings, Front
 from dateline.judge.located import is_site
 from dateline.judge.spoken import is_in_scene
-from dateline.scan import Scan, beginning
+from dateline.scan import Scan, beginning, ending
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
@@ -97,7 +97,7 @@ def _is_behind_word(found: Findings, mention: Mention, words: Sequence[Hit]) -> 
     scan, start = found.scan, mention.hit.word_start
     others = [m.hit.end for m in found.counted if m.sentence is mention.sentence and m.hit.end <= start and m.country != mention.country]
     opens = max([scan.last_comma(mention.sentence.start, start), mention.sentence.start - 1, *others])
-    return any(h.start > opens and 0 <= start - h.end <= TELLER for h in words)
+    return any(h.start > opens for h in ending(words, start - TELLER, start))
 
 
 def talked_about(found: Findings, front: Front) -> set[str]:
