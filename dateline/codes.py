@@ -48,7 +48,7 @@ class Reason(StrEnum):
     """
 
     # countries
-    LEADER_ALONE = "a leader who takes no part, and his state is not named"
+    NOT_BY_NAME = "a leader or an armed group without a part in the event, and the state is not named"
     WEAK_NAME = "a weak name without a strong one of the same country in the text"
     LEADER_IN_PASSING = "a leader named in passing without a strong one of the same country in the text"
     NAMES_ONLY = "in this language names and days alone are read"

@@ -34,7 +34,8 @@ MEDIATOR_REACH = 15
 def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sentences: set[int]) -> None:
     """Sets ``draft.roles``, ``draft.location`` and ``draft.scores``.
 
-    ``countries`` are the probabilities of being involved. A country without a part in the event is "mentioned", unless only its leader is named.
+    ``countries`` are the probabilities of being involved. A country without a part in the event is "mentioned" if it is named by more than a leader or an
+    armed group.
     """
     draft.scores = countries
     if found.scan.grammar.names_only:
@@ -55,8 +56,8 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
 
 
 def _mentioned(found: Findings, country: str) -> dict[str, Reason]:
-    """The roles of a country that has no part: "mentioned" if it is named other than by its leader. «ماكرون» alone is a man and not France."""
-    is_named = any(m.country == country and m.hit.entry.kind != "leader" for m in found.counted)
+    """The roles of a country that has no part: "mentioned" if it is named. «ماكرون» alone is a man and not France, «حزب الله» alone not Lebanon."""
+    is_named = any(m.country == country and m.is_by_name for m in found.counted)
     return {"mentioned": Reason.NO_PART} if is_named else {}
 
 

@@ -124,7 +124,7 @@ class RowWriter:
             return False, Reason.NAMES_ONLY
         draft = self.draft_of[owner]
         roles = draft.roles.get(country, {})
-        told = "; ".join(f"{role}: {why}" for role, why in sorted(roles.items())) or Reason.LEADER_ALONE
+        told = "; ".join(f"{role}: {why}" for role, why in sorted(roles.items())) or Reason.NOT_BY_NAME
         signs = f" ({explain_signs(draft.signs[country])})" if country in draft.signs else ""
         return bool(roles.keys() - {"mentioned"}), told + signs
 

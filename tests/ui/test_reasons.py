@@ -141,7 +141,11 @@ def test_a_rule_is_told_in_both_languages_and_an_unknown_one_by_its_name(rule: s
             "مكان الحدث: يحدد النص مكانه فيها؛ الفاعل: مسؤول منها يتحدث في مقدمة الخبر كثرة ذكرها قياساً بغيرها +1.8، في العنوان دول غيرها −0.2",
         ),
         ("location and source (share +1.8)", "where it happened and who acted how often it is named +1.8", "مكان الحدث والفاعل كثرة ذكرها قياساً بغيرها +1.8"),
-        ("a leader who takes no part, and his state is not named ()", EN.say("reason_leader_alone"), "قائد لا دور له في الحدث، ولم تُذكر دولته"),
+        (
+            "a leader or an armed group without a part in the event, and the state is not named ()",
+            EN.say("reason_not_by_name"),
+            "قائد أو جماعة مسلحة بلا دور في الحدث، ولم تُذكر الدولة",
+        ),
         ("a reason of <tomorrow> (5)", "a reason of <tomorrow> (5)", "a reason of <tomorrow> (5)"),
         ("", "", ""),
     ],

@@ -56,10 +56,13 @@ TOWN_REACH = 4
 
 @dataclass(slots=True, eq=False)
 class Mention(Named):
-    """A country named in an article; ``reason`` says why it does not count, and is None if it does."""
+    """A country named in an article; ``reason`` says why it does not count, and is None if it does. ``is_by_name``: False for a leader or an armed group, who
+    lead to a country but can be spoken of without it.
+    """
 
     country: str
     reason: Reason | None = None
+    is_by_name: bool = True
 
 
 def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
@@ -71,7 +74,7 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
         if country:
             sentence = scan.sentence_at(hit.start)
             reason = Reason.DATELINE if scan.is_in_dateline(hit.start) else why_hidden(scan, hit, sentence, outlets, vocabulary)
-            mentions.append(Mention(hit, sentence, country, reason))
+            mentions.append(Mention(hit, sentence, country, reason, _is_by_name(hit, vocabulary)))
     mentions = _with_surnames(scan, mentions)
     tongues = _tongues(scan)
     mentions = [replace(m, reason=Reason.A_LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in mentions]
@@ -202,6 +205,11 @@ def country_of(hit: Hit, vocabulary: Vocabulary) -> str | None:
     if hit.entry.kind in ("mask", "publisher"):
         return None
     return hit.entry.value
+
+
+def _is_by_name(hit: Hit, vocabulary: Vocabulary) -> bool:
+    is_group = hit.entry.kind == "actor" and vocabulary.actors[hit.entry.value].kind == "armed_group"
+    return not is_group and hit.entry.kind != "leader"
 
 
 def _weak(mention: Mention) -> Mention:
