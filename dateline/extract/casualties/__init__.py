@@ -62,7 +62,7 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
                 tolls[-1] = added(tolls[-1][0], count), tolls[-1][1]
                 act = None
             elif act and last_act is None:
-                count = replace(count, start=last.start, low=count.low + last.low, high=count.high + last.high)
+                count = replace(count, start=last.start, low=count.low + last.low, high=count.high + last.high, is_word=False)
         last, last_act = count, act or (last_act if is_added else None)
         if act and not is_unreal(scan, act) and not are_hurt(scan, max(count.end, act.end), act):
             tolls.append((_toll(scan, sentence, count, kind, act, is_part), act))

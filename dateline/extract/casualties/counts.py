@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.casualties.acts import harm_in, is_unreal
+from dateline.extract.casualties.joined import joined_ones
 from dateline.extract.casualties.links import AND, link
 from dateline.extract.casualties.numbers import find_numbers
 from dateline.extract.casualties.spelling import is_toll
@@ -56,7 +57,7 @@ WHOSE_REACH = 120
 SINGLE_REACH = 60
 """Characters before a noun in which ``ONE_PERSON`` and ``ITS_PERSON`` are looked for."""
 
-AUXILIARY = Expression(r"\s(?:{auxiliary} )?| {of_state} (?:[\w-]+ ){1,3}{auxiliary} ")
+AUXILIARY = Expression(r"\s(?:{auxiliary} )?| {of_state} (?:[\w-]+ ){1,5}{auxiliary} ")
 """Between one person and the killing that follows, with or without a place: "a man from the north was killed"."""
 
 FROM_A_PLACE = Expression(r" {of_state} (?:[\w-]+ ){1,6}")
@@ -144,6 +145,9 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
         is_beside = any(_is_joined(scan, person, c) for c in near)
         if is_beside or ((number > 1 or _is_object(scan, person, sentence)) and not any(_is_close(scan, person, c) for c in near)):
             insort(counts, Count(person.start, person.end, number, number, True, person.entry.data_line, number == 1), key=START)
+    for one in joined_ones(scan, sentence, [(c.start, c.has_person) for c in counts]):
+        counts = [c for c in counts if c.end <= one.start or one.end <= c.start]
+        insort(counts, Count(one.start, one.end, 1, 1, True, one.entry.data_line, True), key=START)
     return counts if not counts or _is_whole(scan, counts[0], sentence) else counts[1:]
 
 
@@ -309,15 +313,16 @@ def _is_subject(scan: Scan, person: Hit) -> bool:
 
 
 def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
-    """The people that a number counts: right behind it, or (dual and "مدنيين اثنين") right before it; None if there are none."""
-    for person in beginning(persons, end, end + PERSON_REACH):
+    """The people that a number counts: right behind it, or (dual and "مدنيين اثنين") right before it; None if there are none. In languages without spaces
+    a number in words ends with the word that counts people: 三名."""
+    for person in beginning(persons, end - scan.grammar.unspaced, end + PERSON_REACH):
         gap = scan.norm[end : person.start]
         if len(gap.split()) <= 2 and not PHRASE_END.search(gap):
             return person
     people = next(iter(beginning(scan.names, end + 1, end + 2)), None)
     if people and people.entry.kind == "demonym" and not people.prefix:
         return people
-    return next(iter(touching(persons, start - 1, start)), None)
+    return None if scan.grammar.unspaced else next(iter(touching(persons, start - 1, start)), None)
 
 
 def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], persons: list[Hit]) -> bool:

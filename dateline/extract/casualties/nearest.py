@@ -51,6 +51,9 @@ EVERYBODY = Expression(r"(?:^|\s){all} $")
 WHERE = Expression(r",? (?:[\w-]+ )?{there},?(?: {auxiliary})? ")
 """Between people and what befell them, only the place where they were: «все 92 человека, находившиеся на борту, погибли»."""
 
+ABOARD = Expression(r" (?:[\w-]+ )?{there} [^,;:.]*")
+"""Between people and their dying, where and in what they were: «as 14 pessoas a bordo de um avião morreram»."""
+
 ALL_REACH = 12
 """Characters before a number in which ``EVERYBODY`` is looked for."""
 
@@ -223,8 +226,16 @@ def _is_resumed(scan: Scan, count: Count, hit: Hit) -> bool:
     if within is None:
         return False
     if not scan.within("including", *within.span(1)):
-        return not scan.grammar.verb_first and AT_LAST[scan.lang].fullmatch(f" {within[2]}") is not None
+        return not scan.grammar.verb_first and (AT_LAST[scan.lang].fullmatch(f" {within[2]}") is not None or _is_end_of(scan, within[2], hit))
     return len(within[2].split()) <= RESUMED or (bool(scan.grammar.participles) and FRAME[scan.lang].fullmatch(f" {within[2]}") is not None)
+
+
+def _is_end_of(scan: Scan, words: str, hit: Hit) -> bool:
+    """True if a dying that needs no auxiliary goes on right behind the words within commas ("twelve soldiers, according to the army, died"), or ends its clause
+    where such words come last: „drei Wanderer, zwei Briten und ein Däne, kamen am Montag ums Leben“."""
+    if not scan.within("dying", hit.start, hit.end):
+        return False
+    return not words or (bool(scan.grammar.participles) and FRAME[scan.lang].fullmatch(f" {words}") is not None)
 
 
 def _is_framed(scan: Scan, count: Count, hit: Hit) -> bool:
@@ -232,6 +243,8 @@ def _is_framed(scan: Scan, count: Count, hit: Hit) -> bool:
     for all who were somewhere: "all 41 people on board a plane that crashed were killed"; also where participles come last and the auxiliary is right behind
     the count: „Vier Menschen sind bei dem Brand gestorben“."""
     gap = scan.norm[count.end : hit.start]
+    if count.has_person and scan.within("dying", hit.start, hit.end) and ABOARD[scan.lang].fullmatch(gap) and not ANOTHER[scan.lang].search(gap):
+        return True
     if count.has_person and (WHERE[scan.lang].fullmatch(gap) or (" " in gap.strip() and is_told_of(scan, count.end, hit))):
         return True
     if EVERYBODY[scan.lang].search(scan.norm, max(0, count.start - ALL_REACH), count.start) and AT_LAST[scan.lang].search(gap):

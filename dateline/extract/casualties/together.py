@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline.extract.casualties.counts import Count
 from dateline.extract.casualties.tolls import Toll
 from dateline.scan import Scan, beginning, ending
+from dateline.scan.sentences import CLAUSE_END
 from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import Expression
 
@@ -25,6 +26,9 @@ IN_A_PLACE = Expression(r" (?:[\w-]+ )?{of_state} ")
 FURTHER_REACH = 45
 """Characters between a number and more of the same, and behind those, in which another toll word would count them."""
 
+ROLE = 12
+"""In languages without spaces, most characters from people to others whose toll word is theirs too: 一名指挥官和三名平民死亡."""
+
 PLACE_REACH = 45
 """Characters between a number and another one that has a place of its own."""
 
@@ -41,6 +45,8 @@ def adds_to(scan: Scan, first: Count, act: Hit | None, second: Count, others: li
     is_listed = gap == ", "
     if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3)):
         return False
+    if scan.grammar.unspaced and act is None and is_joined and len(gap) <= ROLE and not scan.within("speech", first.end, second.start):
+        return CLAUSE_END.search(gap) is None and not any(first.end <= h.start < second.start for h in others)
     return not any(first.end <= h.start < second.start or (0 <= h.start - second.end <= 2 and h.entry.value == "noun") for h in others)
 
 

@@ -104,8 +104,10 @@ def with_attackers(scan: Scan, killed: Tally | None, tolls: list[Toll]) -> Tally
 
 
 def _is_told_again(scan: Scan, first: Toll, toll: Toll) -> bool:
-    """True if the lead repeats the headline's number: "six rebels dead", "killed six gunmen"; "three more die", "another three died"."""
-    return first.sentence.is_title and scan.depth(toll.sentence) == 0 and (toll.low, toll.high) == (first.low, first.high)
+    """True if the lead repeats the headline's number, or one that the headline adds to another: "six rebels dead", "killed six gunmen"; "three more die",
+    "another three died"; "a leader and four others killed", "four others died"."""
+    is_same = (toll.low, toll.high) == (first.low, first.high) or (toll.low == toll.high and toll.low in _numbers_in(scan, first))
+    return first.sentence.is_title and scan.depth(toll.sentence) == 0 and is_same
 
 
 def with_other_side(scan: Scan, killed: Tally | None, tolls: list[Toll]) -> Tally | None:
