@@ -80,6 +80,7 @@ class Reason(StrEnum):
     TALKED_ABOUT = "the others talk about it"
     OTHER_SIDE = "it takes part, and no words say that it acted"
     WITHIN = "it happened inside the country"
+    AT_SEA = "it attacked a ship"
     HURT_THERE = "people were hurt there, whoever they are"
     AGAINST_BODY = "it was done to a body of states"
     HOLDS_IT = "it holds the meeting of others"

@@ -125,6 +125,7 @@ def is_ground(scan: Scan, mention: Named) -> bool:
         return bool(ground) and scan.norm.startswith(tuple(ground), hit.end)
     before = scan.words_before(hit.word_start, NEAR, mention.sentence)
     if not scan.grammar.nationality_first:
-        return bool(before) and scan.any_is("ground", (before[-1], without_in(before[-1]))) and not scan.any_is("away", before[-3:-1])
+        is_guard = scan.any_is("guarding", before[-2:-1])  # «خفر السواحل الليبي»
+        return bool(before) and scan.any_is("ground", (before[-1], without_in(before[-1]))) and not is_guard and not scan.any_is("away", before[-3:-1])
     behind = WORD.search(scan.norm, hit.end, hit.end + NEAR)
     return behind is not None and behind.group() in ground and not scan.any_is("away", before[-2:])

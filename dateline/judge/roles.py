@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.codes import Reason
 from dateline.judge.acting.sides import PAIR, sides_of_one, sides_of_several
 from dateline.judge.acting.speaking import only_tell, tells
-from dateline.judge.acting.together import is_listed, with_listed
+from dateline.judge.acting.together import is_listed, is_right_with, with_listed
 from dateline.judge.cast import Because, Cast, Sides
 from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.lists import listed, tied
@@ -179,8 +180,8 @@ def _place(cast: Cast, event_type: str | None, sides: Sides) -> Place | None:
 
 
 def _mediating(found: Findings, sentences: set[int], reach: int = LED) -> set[str]:
-    """The country nearest to each word of mediation, and those listed after it: the country that follows the word («بوساطة إماراتية»), else the one right
-    before it ("Omani-brokered")."""
+    """The country nearest to each word of mediation, and those listed after it or joined to it by "with": the country that follows the word
+    («بوساطة إماراتية»), else the one right before it ("Omani-brokered")."""
     words = found.scan.hits.get("mediation", ())
     named = [m for m in found.counted_in(sentences) if m.hit.entry.kind != "place"] if words else []
     nearest: set[int] = set()
@@ -190,5 +191,6 @@ def _mediating(found: Findings, sentences: set[int], reach: int = LED) -> set[st
         if led or before:
             nearest.add(led[0].hit.start if led else before[-1].hit.start)
     alike = [(one, other) for one, other in listed(found.scan, named) if one.hit.entry.kind == other.hit.entry.kind]
-    reached = tied(nearest, alike) if nearest else nearest
+    helped = [(one, other) for one, other in pairwise(named) if one.sentence is other.sentence and is_right_with(found.scan, one, other)]
+    reached = tied(nearest, sorted(alike + helped, key=lambda pair: pair[0].hit.start)) if nearest else nearest
     return {m.country for m in named if m.hit.start in reached}

@@ -123,6 +123,8 @@ def _around_verb(found: Findings, here: list[Mention]) -> Sides:
     if not before_verb:
         return {}
     before = [m for m in here if clause < m.hit.start and m.hit.end <= verb and not is_located(found, m)]
+    if any(undergoes(found, m) for m in before):
+        return {}
     sides = {m.hit.start: before_verb for m in group(scan, before, last=True)}
     if before_verb == ACTED:
         behind = [m for m in here if m.hit.start > verb and not is_located(found, m)]

@@ -6,7 +6,7 @@ from dateline.codes import Reason
 from dateline.judge.acting.beside import ACTED_ON
 from dateline.judge.acting.order import of_body
 from dateline.judge.acting.speaking import only_tell, speaker, talked_about
-from dateline.judge.acting.together import is_of_each_other, joining, partners, with_listed
+from dateline.judge.acting.together import helping, is_of_each_other, joining, partners, with_listed
 from dateline.judge.addressed import is_addressed
 from dateline.judge.cast import Because, Cast, Sides
 from dateline.judge.located import is_site
@@ -25,12 +25,24 @@ def sides_of_one(cast: Cast, parties: list[str]) -> Sides:
     if not is_of_union and _is_against_union(cast):
         return Sides(dict.fromkeys(parties, Reason.AGAINST_BODY), {})
     is_only_addressed = event_type in family("said") and any(is_addressed(found, m) for m in cast.front.mentions)
+    if _is_on_ship(cast):
+        return Sides(dict.fromkeys(parties, Reason.AT_SEA), {})
     is_harm = event_type in family("among_people") and any(t.reason is None for t in found.tolls)
     if (is_harm or event_type in family("inward") | family("mutual")) and not is_only_addressed and not is_of_union:
         within = dict.fromkeys(parties, Reason.WITHIN)
         return Sides(within, within)
     acting = dict.fromkeys(parties, Reason.ITS_PEOPLE) if event_type in family("of_the_place") else _acting(cast, parties)
     return _with_rest(cast, parties, acting)
+
+
+def _is_on_ship(cast: Cast) -> bool:
+    """True if the headline tells that a ship was attacked, and headline or lead name a group of the country: those aboard are of no country that is named."""
+    found, front = cast.found, cast.front
+    ahead = [found.scan.sentences[i] for i in front.sentences if i <= front.lead]
+    is_of_group = any(m.hit.entry.kind == "actor" and m.sentence in ahead for m in front.mentions)
+    if cast.event_type not in family("violent") or not is_of_group or any(cast.leans(c) < 0 for c in cast.involved):
+        return False
+    return any(s.is_title and found.scan.has_word("ship", s.start, s.end) for s in ahead)
 
 
 def sides_of_several(cast: Cast, parties: list[str]) -> Sides:
@@ -102,7 +114,8 @@ def _acting(cast: Cast, parties: list[str]) -> Because:
     if event_type in family("of_the_place"):
         acting |= dict.fromkeys(home, Reason.ITS_PEOPLE)
     if not acting and not _is_by_union(cast):
-        first = _first_doer(cast, [c for c in parties if not cast.leans(c)])
+        undecided = [c for c in parties if not cast.leans(c)]
+        first = _first_doer(cast, _not_helping(cast, undecided))
         is_own = event_type in family("at_home") and any(cast.leans(c) < 0 for c in home)
         if home and (event_type in family("by_who_holds_it") or (is_own and not first)):
             acting = dict.fromkeys(home, Reason.POWER)
@@ -110,6 +123,12 @@ def _acting(cast: Cast, parties: list[str]) -> Because:
             acting = _with_list(cast, parties, first, Reason.NAMED_FIRST)
     taking_part = joining(found, cast.sentences) if acting else set()
     return {c: Reason.TAKES_PART for c in parties if c in taking_part and cast.leans(c) >= 0} | acting
+
+
+def _not_helping(cast: Cast, parties: list[str]) -> list[str]:
+    """The parties without those that headline and lead name as only helping, if others are left: «غارات على العراق بمشاركة فرنسا»."""
+    helpers = helping(cast.found, cast.front) if len(parties) > 1 else set[str]()
+    return [c for c in parties if c not in helpers] or parties
 
 
 def _first_doer(cast: Cast, parties: list[str]) -> str | None:

@@ -13,7 +13,7 @@ from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located
 from dateline.judge.routes import is_goal
 from dateline.scan import Scan
-from dateline.text import WORD
+from dateline.text import WORD, without_last
 from dateline.vocabulary import Hit
 
 JOINED_REACH = 30
@@ -53,6 +53,12 @@ def _is_with(scan: Scan, one: Mention, other: Mention) -> bool:
     return other.hit.entry.kind == "demonym" and any_form_is(scan, "counterpart", [*between[-2:], *behind[:2]])
 
 
+def is_right_with(scan: Scan, one: Mention, other: Mention) -> bool:
+    """True if only a word for "with" comes between two mentions, and an article or a word that says so too: «قطر مع مصر», "Angola together with Kenya"."""
+    between = without_last(WORD.findall(scan.norm, one.hit.end, other.hit.word_start), scan.lexicon["article"])
+    return len(between) in (1, 2) and any_form_is(scan, "with", between[-1:]) and (len(between) == 1 or any_form_is(scan, "jointly", between[:1]))
+
+
 def joining(found: Findings, sentences: set[int]) -> set[str]:
     """Countries that come next behind a word of taking part, and those listed with them: "with support from Bahrain and Canada". Not those whose people are
     only aboard."""
@@ -65,6 +71,14 @@ def joining(found: Findings, sentences: set[int]) -> set[str]:
     starts = {m.hit.start for m in nearest if m}
     reached = tied(starts, listed(scan, counted)) if starts else starts
     return {m.country for m in counted if m.hit.start in reached}
+
+
+def helping(found: Findings, front: Front) -> set[str]:
+    """Countries that headline and lead name only right behind a word for help in a deed of others, or in a list behind it: «بمشاركة بريطانيا وفرنسا»."""
+    scan, ahead = found.scan, [m for m in front.mentions if m.sentence.index <= front.lead]
+    starts = [m.hit.start for m in ahead if any_form_is(scan, "helped_by", scan.words_before(m.hit.word_start, BESIDE, m.sentence)[-2:])]
+    helped = tied(starts, listed(scan, ahead))
+    return {m.country for m in ahead} - {m.country for m in ahead if m.hit.start not in helped}
 
 
 def _next_named(found: Findings, counted: Sequence[Mention], word: Hit) -> Mention | None:

@@ -53,9 +53,10 @@ def _is_verb(scan: Scan, deed: Trigger) -> bool:
 def _is_short_passive(scan: Scan, deed: Trigger) -> bool:
     """True if the verb is a passive without auxiliary. In a headline: a verb with no object after it, as the next word shows ("Swedes arrested in Minsk"); in
     the body: one whose next word introduces who did it."""
-    words = scan.words_behind(deed.start, BESIDE, deed.sentence)[:2]
-    if not words or not words[0].endswith(scan.grammar.verb_endings):
+    verb, *behind = scan.words_behind(deed.start, BESIDE, deed.sentence)[:3] or [""]
+    if not (verb.endswith(scan.grammar.verb_endings) or scan.any_is("alike", [verb])):
         return False
     if not deed.sentence.is_title:
-        return scan.any_is("doer_behind", words[1:])
-    return len(words) == 1 or words[1] in scan.lexicon["no_object"]
+        return scan.any_is("doer_behind", behind[:1])
+    object_or_not = [word for word in behind if word not in scan.lexicon["outcome"]]
+    return not object_or_not or object_or_not[0] in scan.lexicon["no_object"]
