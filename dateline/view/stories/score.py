@@ -65,7 +65,7 @@ def _most_for_words() -> float:
 def _without_words(tables: Tables, marks: StoryMarks, near: pa.Table) -> pd.DataFrame:
     """The events of ``near`` with their score but for their words: ``event``, ``event_id``, ``date_start``, ``distance`` (days), ``score``, ``has_theme``."""
     weights = settings().weights
-    rows = near.select(["event", "event_id", "date_start", "distance"]).to_pandas(date_as_object=False)
+    rows: pd.DataFrame = near.select(["event", "event_id", "date_start", "distance"]).to_pandas(date_as_object=False)
     lists = near["countries"].combine_chunks()
     numbers = np.diff(lists.offsets.to_numpy())
     owner = np.repeat(np.arange(len(rows)), numbers)
@@ -77,14 +77,16 @@ def _without_words(tables: Tables, marks: StoryMarks, near: pa.Table) -> pd.Data
     actor = _of_events(rows, _best_actors(tables, marks, near))
     alike = np.bincount(owner, likeness, len(rows)) / np.sqrt(numbers)
     score = weights["countries"] * alike + weights["second_country"] * second + weights["actor"] * actor + weights["family"] * family
-    return rows.assign(score=score, has_theme=second + actor + family > 0)
+    rows["score"], rows["has_theme"] = score, second + actor + family > 0
+    return rows
 
 
 def _of_codes(codes: pa.Array, told: Mapping[str, float]) -> Numbers:
     """The number that is told for each code, 0 where none is; looked up once for each different code."""
     coded = codes if pa.types.is_dictionary(codes.type) else codes.dictionary_encode()
     numbers = np.array([*(told.get(code, 0.0) for code in coded.dictionary.to_pylist()), 0.0])
-    return numbers[coded.indices.fill_null(len(numbers) - 1).to_numpy(zero_copy_only=False)]
+    found: Numbers = numbers[coded.indices.fill_null(len(numbers) - 1).to_numpy(zero_copy_only=False)]
+    return found
 
 
 def _of_events(rows: pd.DataFrame, told: pd.Series) -> Numbers:
