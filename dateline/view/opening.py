@@ -174,6 +174,10 @@ the first of these roles in the order of ``ROLES``. ``marks_story``: whether the
 organisations take part in too many stories to distinguish them."""
 
 
+FOUND_BY_ID = "CREATE INDEX events_by_id ON events (event_id)"
+"""Cards, stories and links name an event by its id: without the index each of their questions reads the ids of all events."""
+
+
 def connect(snapshot: Snapshot, name: str) -> Tables:
     """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles.
 
@@ -192,7 +196,7 @@ def connect(snapshot: Snapshot, name: str) -> Tables:
         connection.execute(";".join((DECIDED_COUNTRIES, COUNTRY_CODES, ROLE_CODES, "ALTER TABLE events ALTER countries TYPE country_code[]")))
         _read_reports(connection)
         connection.execute(";".join((COUNTRIES_OF_EVENTS, INVOLVEMENTS, PAIRS_OF_EVENTS, PARTIES_OF_REPORTS, PARTIES_OF_EVENTS, SOURCES_OF_REPORTS, *CODED)))
-        connection.execute(";".join((ANNOUNCED_EVENTS, TITLES_OF_EVENTS, BACKGROUNDS_OF_EVENTS, LAST_TOLLS_OF_EVENTS)))
+        connection.execute(";".join((ANNOUNCED_EVENTS, TITLES_OF_EVENTS, BACKGROUNDS_OF_EVENTS, LAST_TOLLS_OF_EVENTS, FOUND_BY_ID)))
         return Tables(name, snapshot, connection, _known(connection))
 
 

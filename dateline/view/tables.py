@@ -77,11 +77,6 @@ TELLING = "telling "
 MOST_TEXTS = 16
 """Number of texts whose reports are remembered."""
 
-NUMBERS = "map<string, float64>"
-"""Ibis type of an open value that holds a number for each code."""
-
-NUMBERS_IN_SQL = "MAP(VARCHAR, DOUBLE)"
-
 
 def with_columns_of(rows: ir.Table, key: str, *others: ir.Table) -> ir.Table:
     """The rows with the columns of other tables beside them, by their common ``key``; null where another table has none."""
@@ -171,8 +166,8 @@ class Tables:
     known: KnownCodes
 
     def ask(self, question: ir.Table, values: Mapping[str, Any] = MappingProxyType({})) -> pd.DataFrame:
-        """Run an expression over the tables above. ``values``: the values of its ``open_value`` parameters by name, of which one of ``NUMBERS`` is a mapping by
-        code, and the tables of ``find`` that it is asked of.
+        """Run an expression over the tables above. ``values``: the values of its ``open_value`` parameters by name, and the tables of ``find`` that it
+        is asked of.
 
         Raises:
             StoreError: ``gone`` if the snapshot no longer exists, ``broken`` if one of its files is damaged.
@@ -194,7 +189,7 @@ class Tables:
             if isinstance(value, pa.Table):
                 cursor.register(name, value)
             else:
-                cursor.execute(f"SET VARIABLE {name} = ?", [duckdb.Value(value, duckdb.dtype(NUMBERS_IN_SQL)) if isinstance(value, Mapping) else value])
+                cursor.execute(f"SET VARIABLE {name} = ?", [value])
         if opened.text is not None:
             cursor.register(TELLING, self._telling(opened.text))
         return cursor

@@ -98,6 +98,11 @@ def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int | Non
     return tables.ask(_in_order(rows, shelf, order).select(KEPT))
 
 
+def shown_events() -> ir.Table:
+    """The events with the numbers ``SHOWN``: a question about them is compiled once for whichever they are."""
+    return EVENTS.semi_join(SHOWN.unnest().name("event").as_table(), "event")
+
+
 def with_unknown_publisher(events: ir.Table) -> ir.Table:
     """Add the column ``unknown_publisher``: whether the publisher of one of the event's reports is unknown."""
     return events.mutate(unknown_publisher=events.event.isin(REPORTS.filter(REPORTS.publisher.isnull()).event))
@@ -123,7 +128,7 @@ def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int
 @cache
 def _told() -> ir.Table:
     """What a list tells of the events with the numbers ``SHOWN``, in their order."""
-    shown = with_verified(EVENTS.semi_join(SHOWN.unnest().name("event").as_table(), "event"))
+    shown = with_verified(shown_events())
     told = with_last_tolls(with_headlines(with_unknown_publisher(shown))).mutate(announced=_is_announced(shown))
     return told.order_by(SHOWN.index(told.event)).select([*LISTED, *VERIFIED, "unknown_publisher", "printed_on", "announced", *LAST_TOLL_COLUMNS])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import ibis
@@ -11,7 +12,7 @@ import pandas as pd
 from dateline.codes import INVOLVED_ROLES, JOINING
 from dateline.view.queries.cited import with_first_places
 from dateline.view.queries.headlines import with_headlines
-from dateline.view.queries.lists import with_last_tolls, with_unknown_publisher
+from dateline.view.queries.lists import shown_events, with_last_tolls, with_unknown_publisher
 from dateline.view.tables import ARTICLES, EVENT_COUNTRIES, EVENTS, EVIDENCE, LINKS, REPORT_ACTORS, REPORT_PARTIES, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
 
 
@@ -19,18 +20,32 @@ def find_event(tables: Tables, event_id: str) -> dict[str, Any] | None:
     """The row of an event with ``unknown_publisher``, its headlines and its last toll, found by its id or by the id of an event that was joined into it;
     None if there is none.
     """
-    event = EVENTS.filter((EVENTS.event_id == event_id) | EVENTS.former_ids.contains(event_id)).limit(1)
-    found = tables.ask(with_last_tolls(with_headlines(with_unknown_publisher(event))))
-    return None if found.empty else dict(found.iloc[0])
+    named, joined = _event(event_id), EVENTS.filter(EVENTS.former_ids.contains(event_id))
+    number = next((int(event) for each in (named, joined) for event in tables.ask(each.select("event").limit(1))["event"]), None)
+    return None if number is None else dict(tables.ask(_whole_row(), {"shown": [number]}).iloc[0])
+
+
+@cache
+def _whole_row() -> ir.Table:
+    """All that is told of the events with the numbers ``SHOWN``."""
+    return with_last_tolls(with_headlines(with_unknown_publisher(shown_events())))
 
 
 def reports_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
     """The reports of an event, earliest printed first: all columns of ``reports``, and ``title``, ``text``, ``publisher``, ``lang``, ``url``,
     ``published_on``, ``published_basis`` of their articles, and ``input`` and ``input_id``, where each was found first."""
     told = REPORT_ROWS.filter(REPORT_ROWS.event_id == event_id)
-    articles = ARTICLES.select("article_id", "title", "text", "publisher", "lang", "url", "published_on", "published_basis")
+    articles = _printed_on(ARTICLES, tables.ask(_reports(event_id).select("published_on"))["published_on"])
+    articles = articles.select("article_id", "title", "text", "publisher", "lang", "url", "published_on", "published_basis")
     placed = with_first_places(told.inner_join(articles, "article_id"), told)
     return tables.ask(placed.order_by([ibis.asc("published_on", nulls_first=False), "report_id"]))
+
+
+def _printed_on(articles: ir.Table, days: pd.Series) -> ir.Table:
+    """The articles of these days: the store is sorted by them, so that the texts of other days are not read. All articles if a day is not known."""
+    if days.empty or days.isna().any():
+        return articles
+    return articles.filter(articles.published_on.between(days.min().date(), days.max().date()))
 
 
 def countries_of_event(tables: Tables, event_id: str) -> pd.DataFrame:

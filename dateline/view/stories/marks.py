@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from math import log
 from typing import Any
@@ -33,10 +33,9 @@ class StoryMarks:
     types: Mapping[str, float]
     words: Mapping[str, float]
 
-    def values(self) -> dict[str, Any]:
-        """Values for the open values of ``score``: these shares, and the pattern that finds the words, the longest first."""
-        pattern = f"(?:^|[^\\p{{L}}])(?:{_any_of(arabic_prefixes())})({_any_of(self.words) or 'a^'})"
-        return {**{mark.name: getattr(self, mark.name) for mark in fields(self)}, "pattern": pattern}
+    def pattern(self) -> str:
+        """The pattern that finds the words, the longest first."""
+        return f"(?:^|[^\\p{{L}}])(?:{_any_of(arabic_prefixes())})({_any_of(self.words)})"
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -1,25 +1,31 @@
-"""How much events have in common with given marks. Each thread scores some thousand events, so the queries are compiled to SQL once, with open values for what
-differs between threads."""
+"""How much events have in common with given marks. Each thread scores some thousand events: what DuckDB finds of them is added up here, because to plan one
+query for all of it takes longer than to answer it."""
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Mapping
 from functools import cache
 
 import ibis
 import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from dateline.view.stories.marks import StoryMarks, marking_parties
 from dateline.view.stories.settings import settings
-from dateline.view.tables import EVENTS, NUMBERS, REPORTS, open_value, with_columns_of
+from dateline.view.tables import EVENTS, REPORTS, Tables, open_value
 
-COUNTRIES, LIKENESS, ACTORS, TYPES, WORDS = (open_value(mark.name, NUMBERS) for mark in fields(StoryMarks))
-SEED, PATTERN, RELATIVES = open_value("seed", "string"), open_value("pattern", "string"), open_value("relatives", "array<string>")
+COUNTRIES, ACTORS = (open_value(name, "array<string>") for name in ("countries", "actors"))
+SEED, PATTERN = open_value("seed", "string"), open_value("pattern", "string")
 DAY, EARLIEST, LATEST = (open_value(name, "date") for name in ("day", "earliest", "latest"))
+
+Numbers = NDArray[np.float64]
 
 NEAR_COLUMNS = ("event", "event_id", "date_start", "event_type", "countries")
 NEAR = ibis.table({**{name: EVENTS.schema()[name] for name in NEAR_COLUMNS}, "distance": "int64"}, name="near")
-"""The events that are scored, which ``nearest_in_time`` finds: asked for once, because DuckDB would look for them anew wherever the score needs them."""
+"""The events that are scored, which ``nearest_in_time`` finds, or those of them whose words are looked for."""
 
 
 @ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
@@ -32,76 +38,97 @@ def list_has_any(codes: list[str], others: list[str]) -> bool:  # type: ignore[e
     """DuckDB's function of this name: whether the lists share an element."""
 
 
-@cache
-def nearest_events() -> ir.Table:
-    """The nearest relatives of the event, scored by its own marks."""
-    limits = settings().limits
-    alone = _score(limits["core"])
-    first = alone.filter(alone.score >= limits["core"], alone.has_theme).order_by(ibis.desc("score"), "distance", "event_id")
-    return first.limit(int(limits["core_events"]))
+def nearest_events(tables: Tables, marks: StoryMarks, near: pa.Table) -> list[str]:
+    """Ids of the nearest relatives of the event, scored by its own marks; the words of those alone are looked for that these can lift among them."""
+    core, most = settings().limits["core"], int(settings().limits["core_events"])
+    alone = _without_words(tables, marks, near)
+    sure = alone["score"][alone["has_theme"] & (alone["score"] >= core)].nlargest(most)
+    scored = _with_words(tables, marks, near, alone, alone["score"] + _most_for_words() >= (sure.iloc[-1] if len(sure) == most else core))
+    first = scored[(scored["score"] >= core) & scored["has_theme"]].sort_values(["score", "distance", "event_id"], ascending=[False, True, True])
+    return list(first["event_id"][:most])
 
 
-@cache
-def belonging_events() -> ir.Table:
-    """The relatives, and the events that have enough in common with the event and its relatives together."""
+def belonging_events(tables: Tables, marks: StoryMarks, near: pa.Table, relatives: list[str]) -> pd.DataFrame:
+    """The relatives, and the events that have enough in common with the event and its relatives together: ``event_id``, ``date_start``, ``distance``. Words
+    are looked for only where all the rest leaves it open whether an event belongs."""
     least = settings().limits["thread"]
-    together = _score(least)
-    return together.filter(RELATIVES.contains(together.event_id) | ((together.score >= least) & together.has_theme))
+    together = _without_words(tables, marks, near)
+    settled = together["event_id"].isin(relatives) | ((together["score"] >= least) & together["has_theme"])
+    scored = _with_words(tables, marks, near, together, ~settled & (together["score"] + _most_for_words() >= least))
+    return scored[settled | ((scored["score"] >= least) & scored["has_theme"])]
 
 
-def _score(least: float) -> ir.Table:
-    """The events of ``NEAR`` with their score: ``event_id``, ``date_start``, ``distance`` (days), ``score``, ``has_theme``.
+def _most_for_words() -> float:
+    return settings().weights["word"] * settings().limits["words"]
 
-    Words are looked for only where they can lift the score to ``least``: finding them in a text takes longer than all the rest.
-    """
+
+def _without_words(tables: Tables, marks: StoryMarks, near: pa.Table) -> pd.DataFrame:
+    """The events of ``near`` with their score but for their words: ``event``, ``event_id``, ``date_start``, ``distance`` (days), ``score``, ``has_theme``."""
     weights = settings().weights
-    most_words = float(settings().limits["words"])
-    told = with_columns_of(_with_countries(NEAR), "event", _best_actor(NEAR))
-    told = told.mutate(
-        second=ibis.least(told.shared - told.largest, 1.0),
-        family=TYPES.get(told.event_type, 0.0),
-        actor=told.actor.fill_null(0.0),
-    )
-    told = told.mutate(
-        without_words=weights["countries"] * told.likeness / told.countries.length().sqrt() + weights["second_country"] * told.second
-        + weights["actor"] * told.actor + weights["family"] * told.family
-    )  # fmt: skip
-    hopeful = told.filter(told.without_words + weights["word"] * most_words >= least)
-    scored = told.left_join(_words_found(hopeful), "event")
-    scored = scored.mutate(found=ibis.least(scored.found.fill_null(0.0), most_words))
-    scored = scored.mutate(
-        score=scored.without_words + weights["word"] * scored.found, has_theme=scored.second + scored.actor + scored.family + scored.found > 0
-    )
-    return scored.select("event_id", "date_start", "distance", "score", "has_theme")
+    rows: pd.DataFrame = near.select(["event", "event_id", "date_start", "distance"]).to_pandas(date_as_object=False)
+    lists = near["countries"].combine_chunks()
+    numbers = np.diff(lists.offsets.to_numpy())
+    owner = np.repeat(np.arange(len(rows)), numbers)
+    share, likeness = (_of_codes(lists.flatten(), told) for told in (marks.countries, marks.likeness))
+    largest = np.zeros(len(rows))
+    np.maximum.at(largest, owner, share)
+    second = np.minimum(np.bincount(owner, share, len(rows)) - largest, 1.0)
+    family = _of_codes(near["event_type"].combine_chunks(), marks.types)
+    actor = _of_events(rows, _best_actors(tables, marks, near))
+    alike = np.bincount(owner, likeness, len(rows)) / np.sqrt(numbers)
+    score = weights["countries"] * alike + weights["second_country"] * second + weights["actor"] * actor + weights["family"] * family
+    rows["score"], rows["has_theme"] = score, second + actor + family > 0
+    return rows
+
+
+def _of_codes(codes: pa.Array, told: Mapping[str, float]) -> Numbers:
+    """The number that is told for each code, 0 where none is; looked up once for each different code."""
+    coded = codes if pa.types.is_dictionary(codes.type) else codes.dictionary_encode()
+    numbers = np.array([*(told.get(code, 0.0) for code in coded.dictionary.to_pylist()), 0.0])
+    found: Numbers = numbers[coded.indices.fill_null(len(numbers) - 1).to_numpy(zero_copy_only=False)]
+    return found
+
+
+def _of_events(rows: pd.DataFrame, told: pd.Series) -> Numbers:
+    """The number that is told for each event, 0 where none is."""
+    return told.reindex(rows["event"], fill_value=0.0).to_numpy(float)
+
+
+def _best_actors(tables: Tables, marks: StoryMarks, near: pa.Table) -> pd.Series:
+    """The largest share among the parties of an event, by the event's number."""
+    pairs = tables.ask(_parties_met(), {"actors": list(marks.actors), "near": near})
+    return pairs["actor"].map(dict(marks.actors)).groupby(pairs["event"]).max()
+
+
+def _with_words(tables: Tables, marks: StoryMarks, near: pa.Table, scored: pd.DataFrame, hopeful: pd.Series) -> pd.DataFrame:
+    """The events with the shares of the distinctive words in their reports added to their score; they are looked for in the ``hopeful`` events alone."""
+    if not hopeful.any() or not marks.words:
+        return scored
+    words = tables.ask(_words_found(), {"pattern": marks.pattern(), "near": near.filter(pa.array(hopeful))})
+    found = words["word"].map(dict(marks.words)).groupby(words["event"]).sum().clip(upper=settings().limits["words"])
+    told = _of_events(scored, found)
+    return scored.assign(score=scored["score"] + settings().weights["word"] * told, has_theme=scored["has_theme"] | (told > 0))
 
 
 @cache
 def nearest_in_time() -> ir.Table:
     """The events between ``EARLIEST`` and ``LATEST`` that share a country with the marks, the nearest in time of them: the columns of ``NEAR``. Their number is
     limited so that large stores answer fast."""
-    in_reach = EVENTS.filter(EVENTS.date_start.between(EARLIEST, LATEST), list_has_any(EVENTS.countries, COUNTRIES.keys()), EVENTS.event_id != SEED)
+    in_reach = EVENTS.filter(EVENTS.date_start.between(EARLIEST, LATEST), list_has_any(EVENTS.countries, COUNTRIES), EVENTS.event_id != SEED)
     dated = in_reach.mutate(distance=ibis._.date_start.delta(DAY, unit="day").abs()).order_by("distance", "event_id")
     return dated.limit(int(settings().limits["candidates"])).select(NEAR.columns)
 
 
-def _with_countries(near: ir.Table) -> ir.Table:
-    """The events in ``near`` with the sums for their countries."""
-    each = near.select("event", country=near.countries.unnest())
-    shared = each.mutate(share=COUNTRIES.get(each.country, 0.0), likeness=LIKENESS.get(each.country, 0.0))
-    counted = shared.group_by("event").agg(shared=shared.share.sum(), largest=shared.share.max(), likeness=shared.likeness.sum())
-    return near.inner_join(counted, "event")
+@cache
+def _parties_met() -> ir.Table:
+    """Pairs of event and party: the parties of ``ACTORS`` in the events of ``NEAR``."""
+    each = marking_parties().semi_join(NEAR, "event")
+    known = ACTORS.unnest().name("mark").as_table()
+    return each.semi_join(known, each.actor == known.mark)
 
 
-def _best_actor(near: ir.Table) -> ir.Table:
-    """The events in ``near`` with the largest share among the event's parties."""
-    known = ACTORS.keys().unnest().name("mark").as_table()
-    each = marking_parties().semi_join(near, "event")
-    each = each.semi_join(known, each.actor == known.mark)
-    return each.group_by("event").agg(actor=ACTORS.get(each.actor, 0.0).max())
-
-
-def _words_found(near: ir.Table) -> ir.Table:
-    """The events in ``near`` with the sum of the shares of the distinctive words found in their reports."""
-    told = REPORTS.semi_join(near, "event")
-    each = told.select("event", word=regexp_extract_all(told.words, PATTERN, 1).unnest()).distinct()
-    return each.group_by("event").agg(found=WORDS.get(each.word, 0.0).sum())
+@cache
+def _words_found() -> ir.Table:
+    """Pairs of event and distinctive word, found in the reports of the events of ``NEAR``."""
+    told = REPORTS.semi_join(NEAR, "event")
+    return told.select("event", word=regexp_extract_all(told.words, PATTERN, 1).unnest()).distinct()

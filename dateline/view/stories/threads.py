@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-import ibis.expr.types as ir
 import pandas as pd
+import pyarrow as pa
 
-from dateline.view.stories.marks import borne_by, marks_of
+from dateline.view.stories.marks import StoryMarks, borne_by, marks_of
 from dateline.view.stories.score import belonging_events, nearest_events, nearest_in_time
 from dateline.view.stories.settings import settings
 from dateline.view.tables import Tables
@@ -42,23 +41,24 @@ def find_thread(tables: Tables, event_id: str) -> Thread | None:
     if seed.empty or pd.isna(seed["date_start"][0]):
         return None
     day = seed["date_start"][0].date()
-    asked = {"seed": event_id, "day": day}
-    relatives = list(_ask_in_reach(tables, nearest_events(), {**asked, **marks_of(tables, seed).values()})["event_id"])
+    own = marks_of(tables, seed)
+    relatives = nearest_events(tables, own, _in_reach(tables, event_id, day, own))
     if not relatives:
         return Thread(event_id, (event_id,))
     together = marks_of(tables, borne_by(tables, [event_id, *relatives]))
-    return _chained(event_id, day, _ask_in_reach(tables, belonging_events(), {**asked, **together.values(), "relatives": relatives}))
+    return _chained(event_id, day, belonging_events(tables, together, _in_reach(tables, event_id, day, together), relatives))
 
 
-def _ask_in_reach(tables: Tables, question: ir.Table, asked: Mapping[str, Any]) -> pd.DataFrame:
-    """The answer of ``question`` from the shortest period around the day with as many events as are looked at: those farther away change nothing."""
+def _in_reach(tables: Tables, seed: str, day: date, marks: StoryMarks) -> pa.Table:
+    """The events to score, from the shortest period around the day with as many as are looked at: those farther away change nothing."""
     limits = settings().limits
     for days in (*SHORT_REACHES, limits["reach_days"]):
         reach = timedelta(days=days)
-        near = tables.find(nearest_in_time(), {**asked, "earliest": asked["day"] - reach, "latest": asked["day"] + reach})
+        asked = {"seed": seed, "day": day, "countries": list(marks.countries), "earliest": day - reach, "latest": day + reach}
+        near = tables.find(nearest_in_time(), asked)
         if len(near) >= limits["candidates"]:
             break
-    return tables.ask(question, {**asked, "near": near})
+    return near
 
 
 def _chained(seed: str, day: date, found: pd.DataFrame) -> Thread:
