@@ -108,11 +108,11 @@ def _is_head(trigger: Trigger, scan: Scan) -> bool:
 def _governed(triggers: list[Trigger]) -> set[int]:
     """Where the triggers begin that are only the object of words before them in their sentence, and so report no event of their own.
 
-    A verb of saying governs deeds: "condemns the attack", «يطالب بالكف عن مهاجمة»; also where the first word of the deed is the last one of the saying, as in
+    A verb of saying governs deeds: "condemns the attack", «يطالب بالكف عن مهاجمة»; an attack also where its first word is the last one of the saying, as in
     «осудил удар» beside «удар по». An agreement governs what is agreed on, which is cooperation of some kind: «اتفقا على تبادل المعلومات».
     """
     governed: set[int] = set()
-    of_words, agreements, cooperative = family("spoken"), family("agreed"), family("cooperative")
+    of_words, agreements, cooperative, violent = family("spoken"), family("agreed"), family("cooperative"), family("violent")
     spoken, until = -1, -1
     agreed, agreed_until = -1, -1
     for trigger in triggers:
@@ -120,7 +120,7 @@ def _governed(triggers: list[Trigger]) -> set[int]:
         if trigger.event_type in cooperative and index == agreed and trigger.start >= agreed_until:
             governed.add(trigger.start)
         if trigger.event_type not in of_words:
-            if index == spoken and trigger.end > until:
+            if index == spoken and (trigger.start >= until or (trigger.end > until and trigger.event_type in violent)):
                 governed.add(trigger.start)
         elif index != spoken and is_outright:
             spoken, until = index, trigger.end
