@@ -130,7 +130,7 @@ def _governed(triggers: list[Trigger]) -> set[int]:
 
 
 def _answered(triggers: list[Trigger], governed: set[int], lead: int) -> set[int]:
-    """Where the deeds of a headline begin that the lead only takes for known, and headline and lead both say who answered them: the answer is what is told.
+    """Where the attacks in a headline begin that the lead only takes for known, and headline and lead both say who answered them: the answer is what is told.
     «Израиль ударил по Дохе, Египет осудил» over «После удара Египет осудил атаку».
     """
     in_title = [trigger for trigger in triggers if trigger.sentence.is_title]
@@ -138,7 +138,7 @@ def _answered(triggers: list[Trigger], governed: set[int], lead: int) -> set[int
     told = _told_outright(in_lead, governed)
     if not told & _told_outright(in_title, governed) & family("answering"):
         return set()
-    known = {trigger.event_type for trigger in in_lead} - told - family("spoken")
+    known = (family("violent") - told) & {trigger.event_type for trigger in in_lead}
     return {trigger.start for trigger in in_title if trigger.event_type in known}
 
 
