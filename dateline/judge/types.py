@@ -74,6 +74,7 @@ def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigg
     if any(_is_cause(found.scan, trigger) for trigger in triggers if trigger.sentence.index <= lead):
         triggers = [trigger for trigger in triggers if trigger.event_type not in family("calamity")]
     governed = set() if found.scan.grammar.verb_last else _governed(triggers)
+    governed |= _answered(triggers, governed, lead)
     placed = []
     for trigger in triggers:
         index = trigger.sentence.index
@@ -107,11 +108,11 @@ def _is_head(trigger: Trigger, scan: Scan) -> bool:
 def _governed(triggers: list[Trigger]) -> set[int]:
     """Where the triggers begin that are only the object of words before them in their sentence, and so report no event of their own.
 
-    A verb of saying governs deeds: "condemns the attack", «يطالب بالكف عن مهاجمة». An agreement governs what is agreed on, which is cooperation of some kind:
-    «اتفقا على تبادل المعلومات».
+    A verb of saying governs deeds: "condemns the attack", «يطالب بالكف عن مهاجمة»; an attack also where its first word is the last one of the saying, as in
+    «осудил удар» beside «удар по». An agreement governs what is agreed on, which is cooperation of some kind: «اتفقا على تبادل المعلومات».
     """
     governed: set[int] = set()
-    of_words, agreements, cooperative = family("spoken"), family("agreed"), family("cooperative")
+    of_words, agreements, cooperative, violent = family("spoken"), family("agreed"), family("cooperative"), family("violent")
     spoken, until = -1, -1
     agreed, agreed_until = -1, -1
     for trigger in triggers:
@@ -119,13 +120,31 @@ def _governed(triggers: list[Trigger]) -> set[int]:
         if trigger.event_type in cooperative and index == agreed and trigger.start >= agreed_until:
             governed.add(trigger.start)
         if trigger.event_type not in of_words:
-            if index == spoken and trigger.start >= until:
+            if index == spoken and (trigger.start >= until or (trigger.end > until and trigger.event_type in violent)):
                 governed.add(trigger.start)
         elif index != spoken and trigger.is_outright:
             spoken, until = index, trigger.end
         if trigger.event_type in agreements and index != agreed and trigger.is_outright:
             agreed, agreed_until = index, trigger.end
     return governed
+
+
+def _answered(triggers: list[Trigger], governed: set[int], lead: int) -> set[int]:
+    """Where the attacks in a headline begin that the lead only takes for known, and headline and lead both say who answered them: the answer is what is told.
+    «Израиль ударил по Дохе, Египет осудил» over «После удара Египет осудил атаку».
+    """
+    in_title = [trigger for trigger in triggers if trigger.sentence.is_title]
+    in_lead = [trigger for trigger in triggers if trigger.sentence.index == lead]
+    told = _told_outright(in_lead, governed)
+    if not told & _told_outright(in_title, governed) & family("answering"):
+        return set()
+    known = (family("violent") - told) & {trigger.event_type for trigger in in_lead}
+    return {trigger.start for trigger in in_title if trigger.event_type in known}
+
+
+def _told_outright(triggers: list[Trigger], governed: set[int]) -> set[str]:
+    """The types that some triggers tell: neither hinted at, nor in a side clause, nor the object of other words."""
+    return {trigger.event_type for trigger in triggers if not (trigger.is_weak or trigger.is_aside or trigger.start in governed)}
 
 
 class LikelyType(NamedTuple):
