@@ -277,3 +277,52 @@ def test_lines_that_begin_as_items_do_are_a_list_of_the_article(first: str) -> N
     text = page_of("وقعت كينيا وأوغندا اتفاقاً في نيروبي.", *items, "ويبدأ العمل بالاتفاق غداً.")
     (found,) = segments_of(text, "كينيا وأوغندا توقعان اتفاقاً", False)
     assert found.text == text
+
+
+STORY = ("Kenya opens the port of Lamu", "The port is open, Kenya said.", "Ships came in.")
+ARABIC_STORY = ("كينيا تفتح ميناء لامو للسفن", "فتحت كينيا الميناء.", "وعادت السفن.")
+
+
+@pytest.mark.parametrize(
+    ("menu", "story"),
+    [
+        (("Skip to main content", "Home", "World", "Africa", "Sign in"), STORY),
+        (("The Sample Tide", "Africa", "Economy", "Share"), STORY),
+        (("الرئيسية", "أخبار", "اقتصاد", "رياضة", "فيسبوك", "نسخ الرابط"), ARABIC_STORY),
+    ],
+)
+def test_a_menu_copied_with_its_article_is_not_its_title(menu: tuple[str, ...], story: tuple[str, ...]) -> None:
+    (found,) = segments_of("\n".join((*menu, *story)))
+    assert (found.title, found.text) == (story[0], f"{story[1]}\n\n{story[2]}")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Kenya opens port", "Mary Field", "Lamu", "Share"),  # a short headline, with no other below it
+        ("Kenya", "Lamu", "Opening day", "Flags"),  # no word that only sites have
+        ("Kenya opens port", "Lamu", "Share"),  # too short for a menu
+    ],
+)
+def test_short_lines_above_an_article_may_be_its_own(head: tuple[str, ...]) -> None:
+    (found,) = segments_of("\n".join((*head, STORY[1], STORY[2])))
+    assert found.title == head[0]
+
+
+def test_a_button_of_sharing_is_no_paragraph() -> None:
+    (found,) = segments_of("\n".join((STORY[0], "Share", "Facebook", "X", "WhatsApp", "Copy link", STORY[1])))
+    assert (found.title, found.text) == (STORY[0], STORY[1])
+
+
+OTHER_STORY = ("Ghana opens a fair of grain", "ACCRA, 3 May 2023 - The fair is open, Ghana said.")
+FIRST_STORY = ("Kenya opens the port of Lamu", "LAMU, 2 May 2023 - The port is open, Kenya said.")
+
+
+def test_two_stories_that_each_open_with_a_dateline_are_two_articles() -> None:
+    found = segments_of("\n".join((*FIRST_STORY, "***", *OTHER_STORY)))
+    assert [(one.title, one.text) for one in found] == [FIRST_STORY, OTHER_STORY]
+
+
+def test_two_parts_of_which_one_has_no_dateline_are_one_article() -> None:
+    (found,) = segments_of("\n".join((*FIRST_STORY, "***", "What the grain fair is about", "The fair is open, Ghana said.")))
+    assert found.title == FIRST_STORY[0]

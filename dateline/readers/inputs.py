@@ -22,7 +22,7 @@ UNKNOWN = f"files of this type are not read; known are {suffixes.IN_WORDS}."
 
 PDF = "PDF is not read: it holds pages as they are printed, and not where an article begins and ends. Save the web page as HTML, or its text as .txt in UTF-8."
 EXCEL = "workbooks of spreadsheets are not read; save the sheet as CSV in UTF-8, one article a row, with the names of the columns in the first row."
-WORD = "documents of word processors are not read; save it as plain text (.txt, UTF-8), or as HTML."
+WORD = "a document of a word processor is not read; save it as plain text (.txt, UTF-8), or as HTML."
 OF_OTHER_TYPES = {".pdf": PDF, **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods"), EXCEL), **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), WORD)}
 """For endings of common file types that are not read: what to do with such a file."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dateline.records import Page
 from dateline.segment.bulletins import cut_bulletin, looks_like_several
-from dateline.segment.furniture import SENTENCE, Furniture, Line, ends_sentence, furniture, is_headline, is_unseen, same_words
+from dateline.segment.furniture import SENTENCE, Furniture, Line, ends_sentence, furniture, is_headline, is_unseen, menu_above, same_words
 from dateline.segment.other_stories import count_other_stories, find_listed_headlines
 from dateline.text import words_of
 from dateline.vocabulary import Vocabulary
@@ -64,6 +64,7 @@ def _segments(page: Page, vocabulary: Vocabulary) -> list[Segment]:
     lines = _without_teasers(list(_lines(page.text)), known)
     if not page.is_crawled:
         return _record(page, lines, known)
+    lines = lines[menu_above(lines, known) :]
     starts = [i for i in range(len(lines)) if _second_title(lines, i, known) is not None]
     if not starts:
         return _bulletin(lines, known) or _plain(lines, known)

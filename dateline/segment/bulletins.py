@@ -10,7 +10,7 @@ from dateline.days.timestamps import tells_a_day
 from dateline.segment.furniture import Furniture, Line, ends_sentence, is_headline
 
 FEWEST_ITEMS = 3
-"""Fewest items of a bulletin: two parts may be those of one article."""
+"""Fewest items of a bulletin: two parts may be those of one article, unless each is a headline above a dateline."""
 
 SHORTEST_HEADLINE = 4
 """Fewest words of the headline of an item; a heading inside an article has fewer."""
@@ -28,12 +28,12 @@ NUMBERED = re.compile(r"[(\[]?\d{1,2}[).\]:-]\s*[^\W\d_]")
 def cut_bulletin(lines: Sequence[Line], known: Furniture) -> tuple[str, list[list[Line]]]:
     """The day that stands above the first item, as written, and the items of a bulletin; no items if the page is not plainly one."""
     parts = _parts(lines, known)
-    if len(parts) < FEWEST_ITEMS:
+    if len(parts) < 2:
         return "", []
     starts_item = _opens_with_dateline if all(map(_opens_with_dateline, parts[1:])) else _opens_with_headline
     first = next((i for i in range(min(LONGEST_HEAD, len(parts[0]) - 1) + 1) if starts_item(parts[0][i:])), len(parts[0]))
     head, items = parts[0][:first], [part for part in (parts[0][first:], *parts[1:]) if part]
-    if len(items) < FEWEST_ITEMS or len(head) > LONGEST_HEAD or not all(map(is_headline, head)) or not all(map(starts_item, items)):
+    if not _are_enough(items) or len(head) > LONGEST_HEAD or not all(map(is_headline, head)) or not all(map(starts_item, items)):
         return "", []
     return next((line.text for line in head if tells_a_day(line.text)), ""), items
 
@@ -49,6 +49,10 @@ def looks_like_several(text: str, known: Furniture) -> bool:
 def _parts(lines: Sequence[Line], known: Furniture) -> list[list[Line]]:
     """The runs of lines between those that only separate."""
     return [list(run) for separates, run in groupby(lines, known.is_separator) if not separates]
+
+
+def _are_enough(items: Sequence[Sequence[Line]]) -> bool:
+    return len(items) >= FEWEST_ITEMS or (len(items) > 1 and all(_opens_with_headline(item) and _opens_with_dateline(item[1:]) for item in items))
 
 
 def _opens_with_dateline(part: Sequence[Line]) -> bool:

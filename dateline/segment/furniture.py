@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import takewhile
 
 from dateline.paths import DATA
 from dateline.text import fold, words_of
@@ -48,7 +50,7 @@ FEWEST_SIGNS = 3
 """Fewest signs of a line that separates."""
 
 FEWEST_ENTRIES, LONGEST_ENTRY = 4, 3
-"""Fewest entries of a menu, and most words of one. Three may be places or agencies above a story."""
+"""Fewest entries of a menu, and most words of one. Three may be places or agencies above a story, and a headline has more words."""
 
 LABEL = re.compile(r"[\W_]*(.{2,40}?)\s*(?:[:：|｜/>»…]|\.\.|[-–—]\s|\s[-–—])")
 """The label of a teaser and the mark between it and the headline: «اقرأ أيضاً: », «للمزيد - », «شاهد.. »."""
@@ -173,6 +175,19 @@ class Furniture:
             return False
         label = LABEL.match(line.seen)
         return label is not None and words_of(label.group(1)) in self.teasers
+
+
+def menu_above(lines: Sequence[Line], known: Furniture) -> int:
+    """How many lines at the top of a page are its menu, one entry a line, as when a page is copied by hand: a button among them, a headline below them."""
+    entries = list(takewhile(lambda line: known.is_button(line) or _may_be_entry(line), lines))
+    below = lines[len(entries) : len(entries) + 1]
+    is_menu = len(entries) >= FEWEST_ENTRIES and any(map(known.is_button, entries)) and all(map(is_headline, below))
+    return len(entries) if is_menu and below else 0
+
+
+def _may_be_entry(line: Line) -> bool:
+    """True for a line of a few words and no stop that holds no number: a day may stand above a headline."""
+    return len(line.seen.split()) <= LONGEST_ENTRY and not ends_sentence(line) and not any(map(str.isdigit, line.seen))
 
 
 @cache

@@ -99,7 +99,7 @@ def open_page(name: str) -> OpenPage:
     if unknown:
         st.warning(language.say("unknown_codes", codes=label(" · ".join(f"\u2068{part}\u2069" for part in unknown))))
     remaining = ask(count_remaining, tables, view.filters)
-    draw_summary(view, remaining, language)
+    draw_summary(view, remaining, language, are_told=name == "home" and remaining.all_events > 0)
     draw_card(tables, view, loaded_at(snapshot), language)
     _stop_when_nothing_remains(name, remaining, tables, view, language)
     return OpenPage(tables, view, language, name, remaining, loaded_at(snapshot))

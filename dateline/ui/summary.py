@@ -28,11 +28,13 @@ class Chip:
     value: str | None = None
 
 
-def draw_summary(view: View, remaining: Remaining, language: Language) -> None:
-    """Draw the counts, a button for each filter that removes it, and one that clears all filters."""
-    with st.container(key="summary"):
+def draw_summary(view: View, remaining: Remaining, language: Language, *, are_told: bool = False) -> None:
+    """Draw the counts, a button for each filter that removes it, and one that clears all filters. ``are_told``: the page itself tells how many there are, so
+    that without a filter only a screen reader is told here.
+    """
+    chips = list(find_chips(view, language))
+    with st.container(key="heard" if are_told and not chips else "summary"):
         st.html(_counts(remaining, language))
-        chips = list(find_chips(view, language))
         if chips:
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
                 for i, chip in enumerate(chips):

@@ -77,7 +77,7 @@ def test_what_was_passed_over_is_named_and_what_a_zip_holds_is_counted(workspace
     assert capsys.readouterr().out.splitlines()[-3:] == [
         "passed over       6 = 3 .jpg + 2 .docx + 1 .xlsx (files of other types:"
         " in/b.jpg, in/c.jpg, in/d.jpg, in/memo.docx, in/z.zip/k/letter.docx and 1 more)",
-        "  Documents of word processors are not read; save it as plain text (.txt, UTF-8), or as HTML.",
+        "  A document of a word processor is not read; save it as plain text (.txt, UTF-8), or as HTML.",
         "  Workbooks of spreadsheets are not read; save the sheet as CSV in UTF-8, one article a row, with the names of the columns in the first row.",
     ]
 

@@ -17,12 +17,12 @@ from tests.readers.reading import pages, read, reasons, rejects, texts, write
 @pytest.mark.parametrize(
     ("field", "names"),
     [
-        ("text", ["text", "body", "content", "articleBody", "maintext", "raw_content"]),
-        ("title", ["title", "headline"]),
-        ("url", ["url", "link"]),
-        ("published", ["date", "published_at", "datePublished", "pubDate", "date_publish", "publish_date", "publishedAt", "created_at"]),
+        ("text", ["text", "body", "content", "articleBody", "maintext", "raw_content", "bodyText", "full_text", "article_text", "tweet"]),
+        ("title", ["title", "headline", "webTitle"]),
+        ("url", ["url", "link", "webUrl"]),
+        ("published", ["date", "published_at", "datePublished", "pubDate", "date_publish", "publish_date", "publishedAt", "webPublicationDate", "created_at"]),
         ("crawled", ["crawled_at", "date_crawl", "date_download", "fetched_at", "date_extracted"]),
-        ("publisher", ["publisher", "source", "source_domain", "hostname", "sitename"]),
+        ("publisher", ["publisher", "source", "source_domain", "hostname", "sitename", "publication", "media_name"]),
         ("lang", ["language", "lang", "inLanguage"]),
         ("input_id", ["id"]),
         ("byline", ["byline", "author"]),

@@ -44,6 +44,16 @@ def test_a_long_name_of_a_publisher_does_not_widen_a_small_screen(lang: str, run
         assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth"), query
 
 
+def test_how_many_there_are_is_shown_once_on_the_home_page_and_heard_on_every_page(running: str, page: Page) -> None:
+    is_shown = {}
+    for address in ("/?lang=en", "/?lang=en&country=UKR", "/map?lang=en"):
+        visit(page, f"{running}{address}")
+        line = page.locator(".dl-remaining")
+        assert "9 events" in line.inner_text()
+        is_shown[address] = line.evaluate("line => getComputedStyle(line.closest('[class*=st-key-]')).clipPath === 'none'")
+    assert is_shown == {"/?lang=en": False, "/?lang=en&country=UKR": True, "/map?lang=en": True}
+
+
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_the_tables_of_figures_show_every_row_and_column_without_scrolling(lang: str, running: str, page: Page) -> None:
     visit(page, f"{running}/quality?lang={lang}")

@@ -178,7 +178,7 @@ def test_differences_stand_side_by_side_and_what_the_event_does_not_show_is_mark
     table = table_of_differences(event, reports, differing_facts(reports), EN)
     assert re.findall(r"<td class=other>(.*?)</td>", table) == ["70", "Tuesday, 2 January 2024"]
     assert words(table) == (
-        "Report Killed Date Parties The event shows 48 to 64 Monday, 1 January 2024 outlet-1 2 January 2024 48 Monday, 1 January 2024 Army (Japan) "
+        "Report Killed Date Parties The event shows 48 to 64 Monday, 1 January 2024 outlet-1 2 January 2024 48 Monday, 1 January 2024 Japan army "
         "outlet-2 2 January 2024 70 Tuesday, 2 January 2024 United Nations outlet-3 2 January 2024 not told not told not told "
         "Marked is what differs from what is shown of the event."
     )
@@ -190,7 +190,7 @@ def test_differences_stand_side_by_side_and_what_the_event_does_not_show_is_mark
 def test_where_parties_alone_differ_there_is_no_row_of_what_the_event_shows() -> None:
     reports = [report(1, actors=["JPN-army"]), report(2, actors=["un"])]
     said = words(table_of_differences(report(0), reports, ["actors"], EN))
-    assert said == "Report Parties outlet-1 2 January 2024 Army (Japan) outlet-2 2 January 2024 United Nations"
+    assert said == "Report Parties outlet-1 2 January 2024 Japan army outlet-2 2 January 2024 United Nations"
 
 
 def test_a_toll_within_what_the_event_shows_is_not_marked() -> None:

@@ -32,7 +32,7 @@ def names_beside(chart: dict[str, object]) -> list[str]:
     ("lang", "parties", "countries", "without"),
     [
         (
-            "en", ["Army (Ukraine)", "United Nations", "Wagner Group"], ["South Korea", "Russia", "China", "Ukraine"],
+            "en", ["Ukraine army", "United Nations", "Wagner Group"], ["South Korea", "Russia", "China", "Ukraine"],
             "In 7 events the country that acted, the one acted on, or both are not known; they are not in the chart.",
         ),
         (

@@ -218,7 +218,7 @@ def test_the_address_of_a_cited_event_opens_its_card_alone(path: str, running: s
     ("lang", "label", "ukrainian", "wagner", "un"),
     [
         ("ar", "تنزيل هذه القائمة جدولاً (CSV): حدثان", "جيش أوكرانيا", "مجموعة فاغنر", "الأمم المتحدة"),
-        ("en", "Download this list as a table (CSV): 2 events", "Army (Ukraine)", "Wagner Group", "United Nations"),
+        ("en", "Download this list as a table (CSV): 2 events", "Ukraine army", "Wagner Group", "United Nations"),
     ],
 )
 def test_the_events_of_the_list_are_saved_with_their_parties_by_name_in_the_language_of_the_page(

@@ -98,17 +98,20 @@ def _counted_back(hit: Hit, day: date, rule: str) -> Moment:
 
 
 def find_printed_day(scan: Scan) -> Moment | None:
-    """The day of printing if the page itself gives it: a full date in an opening line that names an agency, or behind "published on"; else None."""
+    """The day of printing if the page itself gives it: a full date in an opening line that names an agency, behind "published on", or in the lines above the
+    lead; else None."""
     start, printed = scan.body_start, scan.hits.get("printed", ())
     line_end = scan.norm.find("\n", start, start + LONGEST_HEADER + 1)
     if line_end < 0 and len(scan.norm) - start <= LONGEST_HEADER:
         line_end = len(scan.norm)
     has_header = bool(beginning(scan.hits.get("publisher", ()), start, line_end))
-    if not (has_header or printed):
+    above = scan.opening.dateline_start
+    if not (has_header or printed or above > start):
         return None
     moments = [m for m in find_dates(scan, None, None) if m.low and m.precision == "day" and m.basis == "explicit"]
     in_header = beginning(moments, start, line_end) if has_header else ()
-    return in_header[-1] if in_header else next((m for h in printed for m in beginning(moments, h.end, h.end + PRINTED_REACH)), None)
+    behind = (m for h in printed for m in beginning(moments, h.end, h.end + PRINTED_REACH))
+    return in_header[-1] if in_header else next(behind, next(iter(beginning(moments, start, above)), None))
 
 
 def _proposed(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
