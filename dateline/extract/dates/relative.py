@@ -56,15 +56,20 @@ def _is_gone_by(scan: Scan, hit: Hit) -> bool:
 
 
 def _has_happened(scan: Scan, hit: Hit) -> bool:
-    """True if the words before a weekday, or behind it where verbs come last, say that something happened or somebody died on it, and not that it will."""
+    """True if the words before a weekday, or behind it where verbs may end a clause, say that something happened or somebody died on it, and not will."""
     sentence = scan.sentence_at(hit.start)
     start = max(sentence.start, hit.start - HAPPENED_REACH)
     if scan.places("coming", start, hit.start):
         return False
-    if scan.places("happened", start, hit.start) or any(not h.entry.is_weak for kind in ("killed", "injured") for h in scan.within(kind, start, hit.start)):
+    if _tells_harm(scan, start, hit.start):
         return True
-    until = min(hit.end + HAPPENED_REACH, sentence.end)
-    return scan.grammar.verb_last and bool(scan.places("happened", hit.end, scan.first_comma(hit.end, until)))
+    is_verb_behind = scan.grammar.verb_last or bool(scan.grammar.participles)
+    return is_verb_behind and _tells_harm(scan, hit.end, scan.first_comma(hit.end, min(hit.end + HAPPENED_REACH, sentence.end)))
+
+
+def _tells_harm(scan: Scan, start: int, end: int) -> bool:
+    """True if a verb of happening or words for the dead or injured are between two offsets."""
+    return bool(scan.places("happened", start, end)) or any(not h.entry.is_weak for kind in ("killed", "injured") for h in scan.within(kind, start, end))
 
 
 def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
