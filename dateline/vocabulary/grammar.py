@@ -117,6 +117,9 @@ class Grammar:
     present_letters: tuple[str, ...] = ()
     """First letters of verbs in the present: «يعقد», holds."""
 
+    only_present_letter: str = ""
+    """The one of them with which no verb in the past begins."""
+
     # Nationalities, states and outlets ------------------------------------------------------------------------------------------
 
     nationality_first: bool = False

@@ -15,14 +15,16 @@ from dateline.extract.dates.moments import DAY_RULES, IN_CHINESE, NIGHT, RELATIV
 from dateline.scan import Scan
 from dateline.vocabulary.joints import Expression
 
+ONE_DAY = timedelta(days=1)
+
 OF_THAT_TIME = Expression(r"^\)?[,،]?\s*(?:{of_that_time}\s+)?$")
 """Between a month and its year, or a weekday and its week."""
 
 BESIDE = Expression(r"^(?:,|،| ?-|/)?\s?(?:{the_day} )?$")
 """Between a weekday and its date, or a second weekday."""
 
-AND_THEN = Expression(r"^\s*(?:{and}|{and_joined})\s*$")
-"""Between two days in a row."""
+AND_THEN = Expression(r"^\s*(?:{and}|{and_joined}|{or})\s*(?:{the_day} )?$")
+"""Between two days in a row, on both of which or on one of which something happened."""
 
 NIGHT_OF = Expression(r"{night_of}\s+$")
 """Before two weekdays joined by ``NIGHT_TO`` or ``BESIDE``: words that mean the night between them."""
@@ -100,9 +102,10 @@ def _day_of_month(month: Moment, day: Moment) -> Moment | None:
 
 def _in_one_day(scan: Scan, first: Moment, second: Moment) -> Moment | None:
     """A weekday joined to the day or weekday behind it, else None. A weekday beside a full day, or before a second weekday («ليل الأربعاء - الخميس»), is part
-    of it, and the later one gives the day. "And" joins two days in a row, and so does "from ... to" for the night between them."""
+    of it, and the later one gives the day. "And" and "or" join two days in a row, and so does "from ... to" for the night between them."""
     if first.rule != WEEKDAY or first.end > second.start:
         return None
+    first = _on_the_day_before(first, second)
     gap = scan.norm[first.end : second.start]
     if _is_night_between(scan, first, second, gap):
         return replace(second, start=first.start, low=first.low, precision="week", rule=NIGHT)
@@ -111,6 +114,13 @@ def _in_one_day(scan: Scan, first: Moment, second: Moment) -> Moment | None:
     if _is_day_after(first, second) and AND_THEN[scan.lang].match(gap):
         return replace(second, start=first.start, low=first.low, precision="week")
     return None
+
+
+def _on_the_day_before(first: Moment, second: Moment) -> Moment:
+    """The first of two weekdays in a row on the day before the second, if only the second's day is known: five days back, the first by itself stays open."""
+    if first.low or second.rule != WEEKDAY or second.low is None or first.weekday != (second.low - ONE_DAY).isoweekday():
+        return first
+    return TimeWords(first.start, first.end, first.rule, first.data_line).means(one_day(second.low - ONE_DAY), "day", "relative")
 
 
 def _is_night_between(scan: Scan, first: Moment, second: Moment, gap: str) -> bool:
@@ -127,4 +137,4 @@ def _is_day_after(first: Moment, second: Moment) -> bool:
     """True if both are weekdays and the second is the day after the first."""
     if not (first.rule == second.rule == WEEKDAY and first.high and second.low):
         return False
-    return second.low - first.high == timedelta(days=1)
+    return second.low - first.high == ONE_DAY

@@ -57,14 +57,19 @@ class Moment:
         return self.low if self.precision == "day" and not self.reason else None
 
     @property
+    def is_of_two_days(self) -> bool:
+        """True if weekdays name two days in a row: a night between them, both, or one of the two."""
+        return self.rule in (NIGHT, WEEKDAY) and self.low != self.high
+
+    @property
     def names_month(self) -> bool:
         """True if the words name a month, with or without a day."""
         return self.rule in MONTH_RULES
 
     @property
     def is_of_day(self) -> bool:
-        """True if it means one day, or the night between two."""
-        return self.precision == "day" or self.rule == NIGHT
+        """True if it means one day, the night between two, or two in a row."""
+        return self.precision == "day" or self.is_of_two_days
 
     @property
     def edtf(self) -> str | None:

@@ -29,6 +29,9 @@ UNIT_BEFORE, UNIT_BEHIND = 26, 22
 NUMBER_REACH = 14
 """Characters before a unit in which its number is looked for."""
 
+HAPPENED_REACH = 60
+"""Characters between a weekday and a verb that says what happened on it."""
+
 TWO_WAYS = 5
 """A bare weekday this many days back may as well be the coming one. A weekday further back means tomorrow: for the past one the press adds "last"."""
 
@@ -48,8 +51,25 @@ def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
 
 
 def _is_gone_by(scan: Scan, hit: Hit) -> bool:
-    """True if a word like "since" or "after" right before a weekday («منذ مساء السبت») shows that the day is past."""
-    return any(scan.is_behind(kind, hit.word_start, past="day_word") for kind in ("dependent_clause", "after_clause"))
+    """True if a word like "since" or "after" right before a weekday («منذ مساء السبت»), or what is told to have happened on it, shows that the day is past."""
+    return any(scan.is_behind(kind, hit.word_start, past="day_word") for kind in ("dependent_clause", "after_clause")) or _has_happened(scan, hit)
+
+
+def _has_happened(scan: Scan, hit: Hit) -> bool:
+    """True if the words before a weekday, or behind it where verbs may end a clause, say that something happened or somebody died on it, and not will."""
+    sentence = scan.sentence_at(hit.start)
+    start = max(sentence.start, hit.start - HAPPENED_REACH)
+    if scan.places("coming", start, hit.start):
+        return False
+    if _tells_harm(scan, start, hit.start):
+        return True
+    is_verb_behind = scan.grammar.verb_last or bool(scan.grammar.participles)
+    return is_verb_behind and _tells_harm(scan, hit.end, scan.first_comma(hit.end, min(hit.end + HAPPENED_REACH, sentence.end)))
+
+
+def _tells_harm(scan: Scan, start: int, end: int) -> bool:
+    """True if a verb of happening or words for the dead or injured are between two offsets."""
+    return bool(scan.places("happened", start, end)) or any(not h.entry.is_weak for kind in ("killed", "injured") for h in scan.within(kind, start, end))
 
 
 def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:

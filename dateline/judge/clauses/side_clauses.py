@@ -42,7 +42,14 @@ def is_relative(scan: Scan, moment: Moment) -> bool:
     pronoun = last_word("relative_clause", scan, moment)
     if pronoun is None or pronoun - scan.head_of(moment.sentence) <= SUBJECT_REACH:
         return False
-    return not (is_closed(scan, pronoun, moment) or _is_between_commas(scan, pronoun, moment))
+    return not (is_closed(scan, pronoun, moment) or _is_between_commas(scan, pronoun, moment) or _is_of_now(scan, pronoun, moment))
+
+
+def _is_of_now(scan: Scan, pronoun: int, moment: Moment) -> bool:
+    """True if a relative clause tells in the present what lasts, so that the day behind it is the main clause's: «زار المنطقة التي يقودها الأكراد الثلاثاء»."""
+    letter = scan.grammar.only_present_letter
+    words = WORD.findall(scan.norm, pronoun, moment.start) if letter else []
+    return len(words) > 1 and words[1].startswith(letter) and not scan.places("happened", pronoun, moment.start)
 
 
 def _is_between_commas(scan: Scan, pronoun: int, moment: Moment) -> bool:
