@@ -6,7 +6,6 @@ It is plain HTML, except for the chart and the editing mode, so that its parts u
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -26,6 +25,7 @@ from dateline.ui.edits import correction_mark, corrections, edit_line, marks_and
 from dateline.ui.event_list import told_by, toll_in_words, type_mark
 from dateline.ui.headlines import heading
 from dateline.ui.hidden import draw_hidden
+from dateline.ui.page import Page
 from dateline.ui.parts import note, outlets_of, page_link
 from dateline.ui.quality import roles_caution
 from dateline.ui.story import draw_thread_links
@@ -40,7 +40,6 @@ from dateline.view.queries.one_event import (
     reports_of_event,
     sources_of_event,
 )
-from dateline.view.tables import Tables
 
 MENTIONED = "mentioned"
 """The role of a country that a text only names."""
@@ -49,32 +48,32 @@ BOTH = {"source", "target"}
 """The roles of a country that acts and is acted on, as in a clash; they have one text."""
 
 
-def draw_card(tables: Tables, view: View, loaded_at: datetime, language: Language) -> None:
+def draw_card(page: Page) -> None:
     """Draw the card of the event in the address over the page, or a warning if there is no such event; closing the card removes the event from the address.
 
     The address keeps its id: the id of an event that was joined into another opens that other event.
-    ``loaded_at``: when the data were loaded, for the citation.
     """
+    view, language = page.view, page.language
     if view.event is None:
         return
     desk = find_desk()
-    event = ask_row(find_event, tables, view.event)
-    hiding = ask_row(find_hiding, tables, view.event) if desk and event is None else None
+    event = ask_row(find_event, page.tables, view.event)
+    hiding = ask_row(find_hiding, page.tables, view.event) if desk and event is None else None
     dialog = st.dialog(language.say("card"), width="large", on_dismiss=lambda: address.change_view(view, event=None))
     if event:
-        dialog(_draw)(tables, event, desk, view, loaded_at, language)
+        dialog(_draw)(page, event, desk)
     elif desk and hiding:
         dialog(draw_hidden)(desk, hiding, language)
     else:
         st.warning(language.say("no_such_event"))
 
 
-def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: View, loaded_at: datetime, language: Language) -> None:
-    key = event["event_id"]
+def _draw(page: Page, event: Mapping[str, Any], desk: Desk | None) -> None:
+    tables, language, key = page.tables, page.language, event["event_id"]
     reports, edits = (ask_rows(question, tables, key) for question in (reports_of_event, edits_of_event))
-    opened = OpenEvent(tables, view, event, reports, language)
+    opened = OpenEvent(tables, page.view, event, reports, language)
     st.html(_facts(opened, edits))
-    draw_thread_links(tables, key, language)
+    draw_thread_links(page, key)
     _draw_day_link(event, language)
     why = why_one(reports, ask_rows(joinings_of_event, tables, key), edits, language)
     if why:
@@ -87,7 +86,7 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
         note(language.say("edit_not_samples"))
     draw_reports(opened)
     cited = ask(sources_of_event, tables, key)["source"]
-    draw_citation("cite_event", cite_event(event, reports, cited, loaded_at, language), address.link_to_event(key, language.code), language)
+    draw_citation("cite_event", cite_event(event, reports, cited, page.loaded_at, language), address.link_to_event(key, language.code), language)
 
 
 def _draw_day_link(event: Mapping[str, Any], language: Language) -> None:
