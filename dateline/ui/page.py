@@ -1,8 +1,8 @@
-"""What the parts of a page need to draw themselves."""
+"""What the parts of a page, and of the card over it, need to draw themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -37,3 +37,22 @@ class Page:
     def within(self, **filters: Any) -> Page:
         """The page with some filters changed for its own questions; what a reader's click changes are still those of the view."""
         return replace(self, filters=replace(self.filters, **filters))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEvent:
+    """The event whose card is open: its row and those of its reports, and what its parts need to draw themselves."""
+
+    tables: Tables
+    view: View
+    event: Mapping[str, Any]
+    reports: Sequence[Mapping[str, Any]]
+    language: Language
+
+    def ask(self, question: Callable[..., Answer]) -> Answer:
+        """The answer of ``question(tables, event_id)``."""
+        return ask(question, self.tables, self.event["event_id"])
+
+    def key(self, *parts: str) -> str:
+        """The key of a widget of this event; it is another in the next snapshot, so that forms are reset then."""
+        return "_".join(["edit", *parts, f"{hash((self.tables.name, self.event['event_id'])) & 0xFFFFFFFF:x}"])
