@@ -8,7 +8,6 @@ warm_up()  # before the imports that take a second
 
 import streamlit as st
 
-from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events, draw_newest
 from dateline.ui.frame import draw_foot, draw_links, open_page
 from dateline.ui.parts import numbers, section
@@ -21,13 +20,13 @@ NEWEST, MOST_TOLD = 8, 4
 page = open_page("home")
 view, language = page.view, page.language
 
-st.html(numbers(ask(key_numbers, page.tables, view.filters), language))
-draw_links(view, language)
+st.html(numbers(page.ask(key_numbers), language))
+draw_links(page)
 
-draw_small_timeline(page.tables, view, language)
-most_told = ask(list_most_told, page.tables, view.filters, MOST_TOLD)
+draw_small_timeline(page)
+most_told = page.ask(list_most_told, MOST_TOLD)
 if len(most_told):
     section("most_told", language)
     draw_events(most_told, view, language, "most_told_")
-draw_newest(page.tables, view, language, NEWEST)
+draw_newest(page, NEWEST)
 draw_foot(page)

@@ -7,7 +7,6 @@ from dateline.ui.warm_up import warm_up
 warm_up()  # before the imports that take a second
 
 from dateline.ui import charts
-from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_newest
 from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import note
@@ -17,13 +16,12 @@ from dateline.view.queries.tallies import count_without_country, events_per_coun
 NEWEST = 10
 
 page = open_page("map")
-tables, view, filters, language = page.tables, page.view, page.view.filters, page.language
+language = page.language
 
-counts = ask(events_per_country, tables, filters)
-without = ask(count_without_country, tables, filters)
-charts.show_map(counts, view, language)
+without = page.ask(count_without_country)
+charts.show_map(page.ask(events_per_country), page.view, language)
 note(language.count("without_country", without) if without else "")
 note(language.say("map_boundaries"))
-draw_country_buttons(counts, view, language)
-draw_newest(tables, view, language, NEWEST)
+draw_country_buttons(page)
+draw_newest(page, NEWEST)
 draw_foot(page)

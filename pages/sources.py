@@ -13,7 +13,7 @@ from dateline.ui.sources import draw_publisher_country, draw_publishers_over_tim
 ROWS, COLUMNS = 15, 8
 
 page = open_page("sources")
-draw_rankings(page.tables, page.view.filters, page.view, page.language, ROWS)
-draw_publishers_over_time(page.tables, page.view, page.language)
-draw_publisher_country(page.tables, page.view, page.language, ROWS, COLUMNS)
+draw_rankings(page, ROWS)
+draw_publishers_over_time(page)
+draw_publisher_country(page, ROWS, COLUMNS)
 draw_foot(page)

@@ -11,7 +11,7 @@ from dateline.ui.hidden import list_hidden
 from dateline.ui.timeline import draw_list, draw_timeline
 
 page = open_page("timeline")
-draw_timeline(page.tables, page.view, page.language)
-draw_list(page.tables, page.view, page.language)
+draw_timeline(page)
+draw_list(page)
 draw_foot(page)
-list_hidden(page.tables, page.language)
+list_hidden(page)

@@ -6,7 +6,7 @@ and their description. Nothing is changed, and no article is read again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,10 +47,10 @@ class Violation:
 
 @dataclass(slots=True)
 class Checked:
-    """The result for a snapshot: ``violations``, one for each kind; ``notes`` on what could not be verified; row ``counts`` of the main tables."""
+    """The result for a snapshot: ``violations`` by their kind; ``notes`` on what could not be verified; row ``counts`` of the main tables."""
 
     snapshot: Snapshot
-    violations: list[Violation] = field(default_factory=list)
+    violations: dict[str, Violation] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -62,13 +62,13 @@ class Checked:
     @property
     def kinds(self) -> list[str]:
         """The kinds of the violations."""
-        return [violation.kind for violation in self.violations]
+        return list(self.violations)
 
     def lines(self) -> list[str]:
         """The result as text: a line for each kind of violation, a line for each note, and a summary."""
         told = ", ".join(f"{count:,} {table}" for table, count in self.counts.items()) or "tables that cannot be read"
         verdict = "nothing wrong found" if self.is_clean else f"{len(self.violations)} kinds of fault" if len(self.violations) > 1 else "1 kind of fault"
-        return [*(violation.line() for violation in self.violations), *self.notes, f"snapshot {self.snapshot.number}: {told}; {verdict}"]
+        return [*(violation.line() for violation in self.violations.values()), *self.notes, f"snapshot {self.snapshot.number}: {told}; {verdict}"]
 
 
 def check(store: Path) -> Checked:
@@ -130,7 +130,7 @@ def check_snapshot(snapshot: Snapshot) -> Checked:
     with duckdb.connect() as connection:
         for table in SCHEMAS:
             connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {snapshot.in_sql(table)}")
-        checked.counts = {table: _number(connection, f"SELECT count(*) FROM {table}") for table in COUNTED}
+        checked.counts = {table: len(connection.table(table)) for table in COUNTED}
         for rule in (*RULES, TEXTS[snapshot.texts]):
             _apply(checked, rule, connection)
         _note(checked, "dates", wrong_dates(connection))
@@ -146,8 +146,8 @@ def _compare_events(checked: Checked) -> None:
         checked.notes.append(f"The events were not compared with their reports, for {' and '.join(broken)} are not in order.")
         return
     edits, events = wrong_edits_and_events(checked.snapshot)
-    _note(checked, "edits", iter(edits))
-    _note(checked, "events", iter(events))
+    _note(checked, "edits", edits)
+    _note(checked, "events", events)
 
 
 def _apply(checked: Checked, rule: Rule, connection: duckdb.DuckDBPyConnection) -> None:
@@ -157,7 +157,7 @@ def _apply(checked: Checked, rule: Rule, connection: duckdb.DuckDBPyConnection) 
     _add(checked, rule.kind, int(count), str(example))
 
 
-def _note(checked: Checked, kind: str, places: Iterator[str]) -> None:
+def _note(checked: Checked, kind: str, places: Iterable[str]) -> None:
     found = list(places)
     _add(checked, kind, len(found), found[0] if found else "")
 
@@ -166,16 +166,10 @@ def _add(checked: Checked, kind: str, count: int, example: str) -> None:
     """Add a violation, or add to the count of an earlier one of the same kind."""
     if not count:
         return
-    what, cure = KINDS[kind]
-    earlier = next((violation for violation in checked.violations if violation.kind == kind), None)
+    earlier = checked.violations.pop(kind, None)
     if earlier:
-        checked.violations.remove(earlier)
         count, example = count + earlier.count, earlier.example
-    checked.violations.append(Violation(kind, count, example, what, cure))
-
-
-def _number(connection: duckdb.DuckDBPyConnection, query: str) -> int:
-    return int((connection.execute(query).fetchone() or (0,))[0])
+    checked.violations[kind] = Violation(kind, count, example, *KINDS[kind])
 
 
 AGAIN = "Read them again with: dateline reload."

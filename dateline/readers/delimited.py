@@ -77,11 +77,11 @@ def _names_columns(cells: Sequence[str], file: InputFile) -> bool:
 
 
 def _page(row: list[str] | Fault, columns: list[str], number: int, file: InputFile) -> Page | Reject:
-    place = f"{file.input}, row {number}"
+    place = f"row {number}"
     if isinstance(row, Fault):
-        return file.reject(row.reason, f"{place}: {row.why}", str(number))
+        return file.reject(row.reason, row.why, place, str(number))
     if len(row) > len(columns):
-        return file.reject("bad_row", f"{place}: it has {len(row)} fields, the header names {len(columns)}; is a quotation mark missing?", str(number))
+        return file.reject("bad_row", f"it has {len(row)} fields, the header names {len(columns)}; is a quotation mark missing?", place, str(number))
     return page_of(list(zip(columns, row, strict=False)), file, number)
 
 

@@ -88,7 +88,7 @@ def unread_fields(file: InputFile, untold: Sequence[str]) -> Reject | None:
     if not untold or not unread:
         return None
     what = " or ".join(UNTOLD[ours] for ours in untold)
-    sentence = f"{file.input}: none of its records tells {what}, and these of its fields were not read: {name_list(unread)}."
+    sentence = f"none of its records tells {what}, and these of its fields were not read: {name_list(unread)}."
     return file.reject("unread_fields", f"{sentence} Name what is among them with {' or '.join(f'--map FIELD={ours}' for ours in untold)}.")
 
 
@@ -99,7 +99,7 @@ def unmet_names(file: InputFile, elsewhere: Iterable[str] = ()) -> Reject | None
     if not absent or not file.met:
         return None
     its_fields = f"its fields are {name_list(file.met.values())}. Name one of these with --map."
-    return file.reject("no_such_field", f"{file.input}: it has no field {absent}, which --map names; {its_fields}")
+    return file.reject("no_such_field", f"it has no field {absent}, which --map names; {its_fields}")
 
 
 def _absent(met: Iterable[str], file: InputFile) -> str:

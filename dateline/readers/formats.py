@@ -89,7 +89,7 @@ def _read_items(file: InputFile) -> Iterator[Page | Reject]:
         yield _unreadable(error, file)
         return
     if is_empty:
-        yield file.reject("empty_file", f"{file.input}: the file is empty.")
+        yield file.reject("empty_file", "the file is empty.")
     else:
         yield from _with_faults(FORMAT_OF[file.suffix].read(file), file)
 
@@ -99,7 +99,7 @@ def _with_faults(items: Iterator[Page | Reject], file: InputFile) -> Iterator[Pa
     try:
         yield from items
     except FileError as error:
-        yield file.reject(error.reason, f"{file.input}: {error}")
+        yield file.reject(error.reason, str(error))
     except (OSError, EOFError, ValueError, OverflowError, zlib.error, pa.ArrowException) as error:
         yield _unreadable(error, file)
     except Exception as error:  # noqa: BLE001 a file may trigger any bug of a reader; ``reject_of_file`` raises it again if needed
@@ -108,4 +108,4 @@ def _with_faults(items: Iterator[Page | Reject], file: InputFile) -> Iterator[Pa
 
 def _unreadable(error: Exception, file: InputFile) -> Reject:
     why = getattr(error, "strerror", None) or str(error).split("\n")[0] or type(error).__name__
-    return file.reject("unreadable", f"{file.input}: it cannot be read to its end ({why}); what stands before was kept.")
+    return file.reject("unreadable", f"it cannot be read to its end ({why}); what stands before was kept.")

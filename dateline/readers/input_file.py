@@ -45,6 +45,6 @@ class InputFile:
         name = self.path.name.lower().removesuffix(".gz")
         return Path(name).suffix
 
-    def reject(self, reason: str, detail: str, input_id: str | None = None) -> Reject:
-        """A row of ``rejects`` for this file, or for one record of it."""
-        return Reject(input=self.input, stage="read", reason=reason, detail=detail, input_id=input_id)
+    def reject(self, reason: str, why: str, place: str = "", input_id: str | None = None) -> Reject:
+        """A row of ``rejects`` for this file, or for the record with this id at a ``place`` in it ("row 5"); ``why`` is a clause."""
+        return Reject(self.input, "read", reason, f"{self.input}{place and f', {place}'}: {why}", input_id)

@@ -135,21 +135,21 @@ def _fault(file: InputFile, is_named: bool) -> Reject | None:
     try:
         return _seen_fault(file, is_named)
     except OSError as error:
-        return file.reject("unreadable", f"{file.input}: it cannot be looked at ({error.strerror}).")
+        return file.reject("unreadable", f"it cannot be looked at ({error.strerror}).")
 
 
 def _seen_fault(file: InputFile, is_named: bool) -> Reject | None:
-    name, path = file.input, file.path
+    path = file.path
     if path.is_symlink() and not path.exists():
-        return file.reject("dangling_link", f"{name}: this link leads to nothing; the file it names is gone.")
+        return file.reject("dangling_link", "this link leads to nothing; the file it names is gone.")
     if not path.exists():
-        return file.reject("missing", f"{name}: there is no such file or folder.")
+        return file.reject("missing", "there is no such file or folder.")
     if path.is_symlink() and path.is_dir():
-        return file.reject("linked_folder", f"{name}: this link leads to a folder and was not followed; name the folder itself.")
+        return file.reject("linked_folder", "this link leads to a folder and was not followed; name the folder itself.")
     if not path.is_file():
-        return file.reject("unreadable", f"{name}: this is neither a file nor a folder.")
+        return file.reject("unreadable", "this is neither a file nor a folder.")
     if is_named and not is_readable(file):
-        return file.reject("unknown_type", f"{name}: {OF_OTHER_TYPES.get(path.suffix.lower(), UNKNOWN)}")
+        return file.reject("unknown_type", OF_OTHER_TYPES.get(path.suffix.lower(), UNKNOWN))
     return None
 
 

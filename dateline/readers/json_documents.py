@@ -77,7 +77,7 @@ def _lists(value: dict[str, Any], depth: int = 0) -> list[list[Any]]:
 
 
 def _reject(reason: str, why: str, ordinal: int, file: InputFile) -> Reject:
-    return file.reject(reason, f"{file.input}, record {ordinal}: {why}", str(ordinal))
+    return file.reject(reason, why, f"record {ordinal}", str(ordinal))
 
 
 def _split_values(stream: TextIO) -> Iterator[str | None]:

@@ -25,7 +25,7 @@ def read(file: InputFile) -> Iterator[Page | Reject]:
     with open_text(file.path) as stream:
         for number, line in enumerate(bounded_lines(stream), 1):
             if line is None:
-                yield file.reject("too_long", f"{file.input}, line {number}: it is longer than {RECORD_LIMIT:,} characters and was left out.", str(number))
+                yield file.reject("too_long", f"it is longer than {RECORD_LIMIT:,} characters and was left out.", f"line {number}", str(number))
             elif line.strip():
                 yield from _pages(line, number, file)
 
@@ -42,11 +42,11 @@ def _pages(line: str, number: int, file: InputFile) -> Iterator[Page | Reject]:
     try:
         value = read_json(line)
     except orjson.JSONDecodeError as error:
-        yield file.reject("bad_json", f"{file.input}, line {number}: {fault_of(error, line)}.", str(number))
+        yield file.reject("bad_json", f"{fault_of(error, line)}.", f"line {number}", str(number))
         return
     records = value if isinstance(value, list) else nodes_of(value)
     for record in records:
         if isinstance(record, dict):
             yield page_of(record, file, number)
     if not all(isinstance(record, dict) for record in records):
-        yield file.reject("not_a_record", f"{file.input}, line {number}: it is JSON, but not an object with the fields of an article.", str(number))
+        yield file.reject("not_a_record", "it is JSON, but not an object with the fields of an article.", f"line {number}", str(number))

@@ -46,7 +46,7 @@ def read_folder(file: InputFile, is_readable: Callable[[InputFile], bool], read_
     try:
         packed = zipfile.ZipFile(file.path)
     except UNREADABLE as error:
-        yield file.reject("unreadable", f"{file.input}: this is not a whole ZIP file ({error}); copy it again, or unpack it and name the folder.")
+        yield file.reject("unreadable", f"this is not a whole ZIP file ({error}); copy it again, or unpack it and name the folder.")
         return
     left = WHOLE_LIMIT
     found = False
@@ -68,11 +68,11 @@ def read_folder(file: InputFile, is_readable: Callable[[InputFile], bool], read_
                 yield fault or too_long
             else:
                 said, faults = notes.said_of(PurePosixPath(member.filename))
-                yield from (file.reject("bad_metadata", sentence, str(note)) for note, sentence in faults)
+                yield from (Reject(file.input, "read", "bad_metadata", sentence, str(note)) for note, sentence in faults)
                 yield from _named_in(read_file(replace(inner, beside={**file.beside, **said})), file, member)
             inner.path.unlink(missing_ok=True)
     if not found:
-        yield file.reject("empty_file", f"{file.input}: none of the files in it is of a type that is read; of pages these are .html, .txt or .mhtml.")
+        yield file.reject("empty_file", "none of the files in it is of a type that is read; of pages these are .html, .txt or .mhtml.")
 
 
 def _unpack(packed: zipfile.ZipFile, member: zipfile.ZipInfo, file: InputFile, inner: InputFile) -> Reject | None:
@@ -113,7 +113,7 @@ def _content_of(packed: zipfile.ZipFile, name: PurePath) -> bytes | None:
 
 
 def _reject(file: InputFile, reason: str, member: zipfile.ZipInfo, why: str) -> Reject:
-    return file.reject(reason, f"{file.input}, {member.filename}: {why}", member.filename)
+    return file.reject(reason, why, member.filename, member.filename)
 
 
 def _plain_name(name: str) -> str:

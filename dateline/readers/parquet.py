@@ -56,7 +56,7 @@ def _records(batch: pa.RecordBatch) -> Iterator[dict[str, Any] | Exception]:
 
 
 def _unreadable(number: int, error: Exception, file: InputFile) -> Reject:
-    return file.reject("bad_row", f"{file.input}, row {number}: a value in it cannot be read ({error}).", str(number))
+    return file.reject("bad_row", f"a value in it cannot be read ({error}).", f"row {number}", str(number))
 
 
 def _to_microseconds(batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -12,7 +12,7 @@ from dateline.readers.field_values import PARAGRAPH_KEYS, first_day, first_texts
 from dateline.readers.fields import folded, holds_text, name_list, note_names, synonyms
 from dateline.readers.input_file import RECORD_LIMIT, InputFile
 from dateline.readers.markup import without_markup
-from dateline.readers.robot_checks import is_robot_check, robot_check
+from dateline.readers.robot_checks import ROBOT_CHECK, is_robot_check
 from dateline.records import Page, Reject
 
 Record = Mapping[str, Any] | Sequence[tuple[str, Any]]
@@ -47,10 +47,10 @@ def page_of(record: Record, file: InputFile, ordinal: int) -> Page | Reject:
         inner = _inner_record(fields, dict(record), file.renamed)
         return page_of(inner, file, ordinal) if inner else _without_text(dict(record), file, input_id)
     if len(text) > RECORD_LIMIT:
-        return file.reject("too_long", f"{file.input}, record {input_id}: its text is longer than {RECORD_LIMIT:,} characters.", input_id)
+        return file.reject("too_long", f"its text is longer than {RECORD_LIMIT:,} characters.", f"record {input_id}", input_id)
     title = next(filter(None, map(without_markup, first_texts(fields["title"]))), None)
     if is_robot_check(title, text):
-        return robot_check(f"{file.input}, record {input_id}", file, input_id)
+        return file.reject("robot_check", ROBOT_CHECK, f"record {input_id}", input_id)
     published = published_day(fields)
     page = Page(
         input=file.input,
@@ -71,10 +71,9 @@ def page_of(record: Record, file: InputFile, ordinal: int) -> Page | Reject:
 def _without_text(record: Mapping[str, Any], file: InputFile, input_id: str) -> Reject:
     """The reject of a record without a text: it is no article, or its text is empty or in a field with an unknown name."""
     if types := _other_types(record):
-        return file.reject(NO_ARTICLE, types, input_id)
+        return Reject(file.input, "read", NO_ARTICLE, types, input_id)
     what_to_do = "" if not record or holds_text(record, file.renamed) else " Name the one of texts with --map FIELD=text."
-    sentence = f"{file.input}, record {input_id}: it holds no text; its fields are {name_list(record)}.{what_to_do}"
-    return file.reject("empty_text", sentence, input_id)
+    return file.reject("empty_text", f"it holds no text; its fields are {name_list(record)}.{what_to_do}", f"record {input_id}", input_id)
 
 
 def _inner_record(fields: Mapping[str, list[Any]], record: Mapping[str, Any], renamed: Mapping[str, str]) -> Record | None:
@@ -164,4 +163,4 @@ def no_article(others: Sequence[Reject], file: InputFile) -> Reject:
     """The reject of a file whose records all say that they are no articles."""
     kinds = name_list(dict.fromkeys(other.detail for other in others))
     what_to_do = "articles have a field such as articleBody, and @type NewsArticle or Article."
-    return file.reject(NO_ARTICLE, f"{file.input}: it holds no article, only {kinds}; {what_to_do}")
+    return file.reject(NO_ARTICLE, f"it holds no article, only {kinds}; {what_to_do}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.paths import DATA
-from dateline.readers.input_file import InputFile
-from dateline.records import Reject
 from dateline.text import words_of
 from dateline.vocabulary.yaml_files import read_yaml
 
 LONGEST = 1_000
 """Most characters of a robot check; a longer text is an article, whatever it begins with."""
+
+ROBOT_CHECK = "the host showed a check for robots, and not the page; fetch it again."
+"""Why a robot check is rejected."""
 
 
 def is_robot_check(title: str | None, text: str) -> bool:
@@ -20,11 +21,6 @@ def is_robot_check(title: str | None, text: str) -> bool:
         return False
     lines = [words_of(line) for line in (title or "", *text.splitlines())]
     return any(line.strip(".… ") in _known("titles") for line in lines) or any(line.startswith(tuple(_known("openers"))) for line in lines)
-
-
-def robot_check(place: str, file: InputFile, input_id: str | None = None) -> Reject:
-    """The reject of a robot check."""
-    return file.reject("robot_check", f"{place}: the host showed a check for robots, and not the page; fetch it again.", input_id)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dateline.readers.encodings import decode, read_bytes
 from dateline.readers.input_file import RECORD_LIMIT, InputFile
 from dateline.readers.record import with_metadata
-from dateline.readers.robot_checks import is_robot_check, robot_check
+from dateline.readers.robot_checks import ROBOT_CHECK, is_robot_check
 from dateline.readers.web_page import is_html, read_web_page
 from dateline.records import Page, Reject
 
@@ -21,8 +21,8 @@ def read(file: InputFile) -> Iterator[Page | Reject]:
         return
     text = decode(data)
     if is_robot_check(None, text):
-        yield robot_check(file.input, file)
+        yield file.reject("robot_check", ROBOT_CHECK)
     elif text.strip():
         yield with_metadata(Page(input=file.input, text=text, is_crawled=True), file)
     else:
-        yield file.reject("empty_file", f"{file.input}: the file is empty.")
+        yield file.reject("empty_file", "the file is empty.")

@@ -32,15 +32,15 @@ def _read_answer(record: WarcRecord, file: InputFile, ordinal: int) -> Iterator[
     """The articles in one response; a reject if the archive does not contain all of it, or it cannot be decompressed."""
     fetched, charset = record.record_date, record.http_charset
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
-    place = f"{file.input}, record {ordinal} ({url or 'of no address'})"
+    place = f"record {ordinal} ({url or 'of no address'})"
     whole = record.content_length
     sent, body = _bodies(record)
     if len(sent) < min(whole, RECORD_LIMIT):
         held = f"it holds {len(sent):,} of the {whole:,} bytes of this answer"
-        yield file.reject("cut_short", f"{place}: the archive ends in the middle of this page ({held}); fetch the page or the archive again.", str(ordinal))
+        yield file.reject("cut_short", f"the archive ends in the middle of this page ({held}); fetch the page or the archive again.", place, str(ordinal))
     elif kind_of(body) == NOT_TEXT or (sent and not body):
         why = "its answer is packed in a way that is not known, or damaged, and cannot be unpacked"
-        yield file.reject("packed", f"{place}: {why}; fetch the page again.", str(ordinal))
+        yield file.reject("packed", f"{why}; fetch the page again.", place, str(ordinal))
     else:
         yield from read_web_page(body, file, ordinal, charset, url=url, crawled=fetched.isoformat() if fetched else None)
 

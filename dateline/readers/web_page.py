@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -20,7 +21,7 @@ from dateline.readers.json_values import read_json
 from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day, take_out_menus, take_out_notices
 from dateline.readers.page_parts import HEADINGS, SITE_NAME, is_front_page, is_plain_article, take_articles, text_besides, updates_of
 from dateline.readers.record import nodes_of, page_of
-from dateline.readers.robot_checks import is_robot_check, robot_check
+from dateline.readers.robot_checks import ROBOT_CHECK, is_robot_check
 from dateline.records import Page, Reject
 
 LD_ARTICLES = ("Article", "BlogPosting", "Report")
@@ -67,28 +68,25 @@ def read_web_page(data: bytes, file: InputFile, ordinal: int, charset: str | Non
         charset: its encoding according to the server.
         known: metadata from outside the page, by our field names; the page's own takes precedence.
     """
-    place = f"{file.input}, record {ordinal} ({known.get('url') or 'of no address'})" if known else file.input
+    reject = partial(file.reject, place=f"record {ordinal} ({known.get('url') or 'of no address'})" if known else "", input_id=str(ordinal))
     if len(data) > RECORD_LIMIT:
-        yield file.reject("too_long", f"{place}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.", str(ordinal))
+        yield reject("too_long", f"the page is longer than {RECORD_LIMIT:,} bytes; no news page is.")
         return
     if kind := kind_of(data):
-        yield file.reject("binary", f"{place}: this is {kind}, and no page; it was left out.", str(ordinal))
+        yield reject("binary", f"this is {kind}, and no page; it was left out.")
         return
     if _depth(data) > DEEPEST:
-        yield file.reject("too_deep", f"{place}: its elements stand more than {DEEPEST:,} deep in each other; no news page's do.", str(ordinal))
+        yield reject("too_deep", f"its elements stand more than {DEEPEST:,} deep in each other; no news page's do.")
         return
     tree = HTMLTree.parse_from_bytes(data, _encoding_of(data, charset))
     is_told_beside = any(file.beside.get(name) for name in ("publisher", "url")) or file.given.publisher
     records = _records(tree, known.get("url"), not is_told_beside)
     if not records and is_robot_check(tree.title, ""):
-        yield robot_check(place, file, str(ordinal))
+        yield reject("robot_check", ROBOT_CHECK)
     elif not records and _is_headline_alone(tree):
-        yield file.reject(
-            "empty_text", f"{place}: the page has a headline and no text; a browser may have to fill it: save it there, with its text.", str(ordinal)
-        )
+        yield reject("empty_text", "the page has a headline and no text; a browser may have to fill it: save it there, with its text.")
     elif not records:
-        sentence = f"{place}: there is no article on the page, as on a front page or one that a browser fills; save the pages of articles."
-        yield file.reject("front_page", sentence, str(ordinal))
+        yield reject("front_page", "there is no article on the page, as on a front page or one that a browser fills; save the pages of articles.")
     for part, record in enumerate(records, 1):
         yield page_of(known | ({"id": f"{ordinal}.{part}"} if len(records) > 1 else {}) | record, file, ordinal)
 

@@ -49,7 +49,7 @@ class WholeFile:
         """One for each reason why days in records were not accepted (the articles are there, without them), one for days that were settled by the order of the
         others, one for field names of the command line that do not occur, one for fields that were not read where no record tells its day or headline; and
         one if there was no article."""
-        yield from (self.file.reject("unread_days", sentence) for sentence in self._unread_days())
+        yield from (self.file.reject("unread_days", why) for why in self._unread_days())
         if self.orders.settled:
             yield self.file.reject("settled_days", self._settled_days())
         if unmet := unmet_names(self.file):
@@ -57,13 +57,13 @@ class WholeFile:
         if passed_by := unread_fields(self.file, [ours for ours in UNTOLD if ours in self.untold - self.told]):
             yield passed_by
         if self.is_empty:
-            yield no_article(self.others, self.file) if self.others else self.file.reject("empty_file", f"{self.file.input}: the file holds no records.")
+            yield no_article(self.others, self.file) if self.others else self.file.reject("empty_file", "the file holds no records.")
 
     def _unread_days(self) -> Iterator[str]:
-        """A sentence for each reason why days were not accepted, with the first of them as an example."""
-        name, unread = self.file.input, self.unread
+        """A clause for each reason why days were not accepted, with the first of them as an example."""
+        unread = self.unread
         if unread and all(SERIAL.fullmatch(day) for day, _ in unread):
-            sentence = f"{name}: days are told as numbers such as {unread[0][0]!r}, as spreadsheets count them, and no day is guessed from these;"
+            sentence = f"days are told as numbers such as {unread[0][0]!r}, as spreadsheets count them, and no day is guessed from these;"
             yield f"{sentence} have the column show dates such as 2024-11-29, and save it again. The articles were loaded without."
             return
         for reason, why in WHY_UNREAD.items():
@@ -71,14 +71,14 @@ class WholeFile:
             if days:
                 day, record = days[0]
                 example = f"{day[:40]!r}" + (f" of record {record}" if record else "")
-                yield f"{name}: {_dates(len(days))}, such as {example}, {why}; write it as 2024-11-29. The articles were loaded without."
+                yield f"{_dates(len(days))}, such as {example}, {why}; write it as 2024-11-29. The articles were loaded without."
 
     def _settled_days(self) -> str:
-        """A sentence on the days that can mean two and were read as the other days of the file are written."""
+        """A clause on the days that can mean two and were read as the other days of the file are written."""
         (day, record), count = self.orders.settled[0], len(self.orders.settled)
         as_others = f"read with the {self.orders.first} first, as in {self.orders.shown_by[:40]!r}"
         were = "was" if count == 1 else "were"
-        return f"{self.file.input}: {_dates(count)}, such as {day[:40]!r} of record {record}, can mean two days and {were} {as_others}."
+        return f"{_dates(count)}, such as {day[:40]!r} of record {record}, can mean two days and {were} {as_others}."
 
 
 def _dates(count: int) -> str:

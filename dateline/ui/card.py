@@ -6,7 +6,6 @@ It is plain HTML, except for the chart and the editing mode, so that its parts u
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -16,16 +15,17 @@ import streamlit as st
 from dateline.codes import INVOLVED_ROLES, ROLES
 from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.cache import ask, ask_row, ask_rows
+from dateline.ui.cache import ask_row, ask_rows, read_rows
 from dateline.ui.card_reports import draw_reports
 from dateline.ui.citing import cite_event, draw_citation
-from dateline.ui.desk import Desk, OpenEvent, find_desk, named_editor
+from dateline.ui.desk import Desk, find_desk, named_editor
 from dateline.ui.differing import draw_differences
 from dateline.ui.edit_forms import draw_editing, draw_undo
 from dateline.ui.edits import correction_mark, corrections, edit_line, marks_and_notes
 from dateline.ui.event_list import told_by, toll_in_words, type_mark
 from dateline.ui.headlines import heading
 from dateline.ui.hidden import draw_hidden
+from dateline.ui.page import OpenEvent, Page
 from dateline.ui.parts import note, outlets_of, page_link
 from dateline.ui.quality import roles_caution
 from dateline.ui.story import draw_thread_links
@@ -40,7 +40,6 @@ from dateline.view.queries.one_event import (
     reports_of_event,
     sources_of_event,
 )
-from dateline.view.tables import Tables
 
 MENTIONED = "mentioned"
 """The role of a country that a text only names."""
@@ -49,34 +48,35 @@ BOTH = {"source", "target"}
 """The roles of a country that acts and is acted on, as in a clash; they have one text."""
 
 
-def draw_card(tables: Tables, view: View, loaded_at: datetime, language: Language) -> None:
+def draw_card(page: Page) -> None:
     """Draw the card of the event in the address over the page, or a warning if there is no such event; closing the card removes the event from the address.
 
     The address keeps its id: the id of an event that was joined into another opens that other event.
-    ``loaded_at``: when the data were loaded, for the citation.
     """
+    view, language = page.view, page.language
     if view.event is None:
         return
     desk = find_desk()
-    event = ask_row(find_event, tables, view.event)
-    hiding = ask_row(find_hiding, tables, view.event) if desk and event is None else None
+    event = ask_row(find_event, page.tables, view.event)
+    hiding = ask_row(find_hiding, page.tables, view.event) if desk and event is None else None
     dialog = st.dialog(language.say("card"), width="large", on_dismiss=lambda: address.change_view(view, event=None))
     if event:
-        dialog(_draw)(tables, event, desk, view, loaded_at, language)
+        dialog(_draw)(page, event, desk)
     elif desk and hiding:
         dialog(draw_hidden)(desk, hiding, language)
     else:
         st.warning(language.say("no_such_event"))
 
 
-def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: View, loaded_at: datetime, language: Language) -> None:
-    key = event["event_id"]
-    reports, edits = (ask_rows(question, tables, key) for question in (reports_of_event, edits_of_event))
-    opened = OpenEvent(tables, view, event, reports, language)
+def _draw(page: Page, event: Mapping[str, Any], desk: Desk | None) -> None:
+    language, key = page.language, event["event_id"]
+    reports = ask_rows(reports_of_event, page.tables, key)
+    opened = OpenEvent(page.tables, page.view, event, reports, language)
+    edits = read_rows(opened.ask(edits_of_event))
     st.html(_facts(opened, edits))
-    draw_thread_links(tables, key, language)
+    draw_thread_links(page, key)
     _draw_day_link(event, language)
-    why = why_one(reports, ask_rows(joinings_of_event, tables, key), edits, language)
+    why = why_one(reports, read_rows(opened.ask(joinings_of_event)), edits, language)
     if why:
         st.html(why)
     draw_differences(opened)
@@ -86,8 +86,8 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     elif named_editor():
         note(language.say("edit_not_samples"))
     draw_reports(opened)
-    cited = ask(sources_of_event, tables, key)["source"]
-    draw_citation("cite_event", cite_event(event, reports, cited, loaded_at, language), address.link_to_event(key, language.code), language)
+    cited = opened.ask(sources_of_event)["source"]
+    draw_citation("cite_event", cite_event(event, reports, cited, page.loaded_at, language), address.link_to_event(key, language.code), language)
 
 
 def _draw_day_link(event: Mapping[str, Any], language: Language) -> None:
@@ -121,7 +121,7 @@ def _draw_edits(edits: Sequence[Mapping[str, Any]], desk: Desk | None, opened: O
 def _facts(opened: OpenEvent, edits: Sequence[Mapping[str, Any]]) -> str:
     """Headline, the editor's marks and notes, and the facts of the event as a definition list, as HTML; corrected facts are marked."""
     event, language = opened.event, opened.language
-    countries, parties = (ask(question, opened.tables, event["event_id"]) for question in (countries_of_event, parties_of_event))
+    countries, parties = opened.ask(countries_of_event), opened.ask(parties_of_event)
     corrected = {field: correction_mark(edit, language) for field, edit in corrections(edits).items()}
     when = f"{escape(language.date_in_words(event))} <small>{language.say('basis_' + event['date_basis'])}</small>"
     place = language.country(event["location_country"]) if event["location_country"] else ""

@@ -11,9 +11,9 @@ import streamlit as st
 
 from dateline.interface import Language
 from dateline.reasons import reason_as_html, rule_in_words, value_in_words
-from dateline.ui.cache import ask, read_rows
-from dateline.ui.desk import OpenEvent
+from dateline.ui.cache import read_rows
 from dateline.ui.headlines import written
+from dateline.ui.page import OpenEvent
 from dateline.view.queries.one_event import evidence_of_event, parties_by_report, sources_of_event
 
 AROUND = 700
@@ -31,8 +31,7 @@ Row = Mapping[str, Any]
 def draw_reports(opened: OpenEvent) -> None:
     """Draw all reports of the open event."""
     language = opened.language
-    about = opened.tables, opened.event["event_id"]
-    sources, evidence, actors = ask(sources_of_event, *about), ask(evidence_of_event, *about), ask(parties_by_report, *about)
+    sources, evidence, actors = opened.ask(sources_of_event), opened.ask(evidence_of_event), opened.ask(parties_by_report)
     st.html(f"<h3 class='dl-reports'>{language.say('card_reports')} ({language.number(len(opened.reports))})</h3>")
     for report in opened.reports:
         cited = sources[sources["report_id"] == report["report_id"]]["source"]

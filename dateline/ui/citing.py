@@ -14,9 +14,11 @@ from dateline import __version__
 from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.headlines import headline_in
+from dateline.ui.page import Page
 from dateline.ui.parts import MOST_NAMED, note, outlets_of
 from dateline.ui.summary import Chip, find_chips
 from dateline.view.filters import CODES, View
+from dateline.view.queries.counts import count_remaining
 
 
 def draw_citation(key: str, line: str, link: str, language: Language) -> None:
@@ -34,19 +36,12 @@ def _copy_button(words: str, name: str) -> str:
     return f"<button type='button' class='dl-copy' data-name='{escape(name)}' data-copy='{escape(words)}'>{escape(name)}</button>"
 
 
-def cite_view(page: str, view: View, counts: Mapping[str, int], loaded_at: datetime, language: Language) -> str:
-    """The citation of what a page shows, as a line.
-
-    Args:
-        page: name of the page, a key of ``frame.SCRIPTS``.
-        view: what the address asks for.
-        counts: numbers of ``events`` and ``reports`` that the page shows.
-        loaded_at: when the data were loaded.
-        language: of the line.
-    """
-    shown = {name: language.count(f"n_{name}", counts[name]) for name in ("events", "reports")}
+def cite_view(page: Page) -> str:
+    """The citation of what a page shows, as a line."""
+    view, language, remaining = page.view, page.language, page.ask(count_remaining)
+    shown = {"events": language.count("n_events", remaining.events), "reports": language.count("n_reports", remaining.reports)}
     asked = language.say("list_semicolon").join(_filters_in_words(view, language)) or language.say("cite_unfiltered")
-    title, moment = language.say(f"page_{page}"), language.moment(loaded_at)
+    title, moment = language.say(f"page_{page.name}"), language.moment(page.loaded_at)
     return language.say("cite_view_line", page=title, filters=asked, moment=moment, version=__version__, address=address.link_here(view), **shown)
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 import errno
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -23,11 +22,10 @@ from dateline.interface import Language
 from dateline.store.snapshot import default_store, open_store
 from dateline.ui import address
 from dateline.ui.cache import ask, tables_of
+from dateline.ui.page import OpenEvent
 from dateline.ui.parts import label
 from dateline.ui.refusals import fault_in_words, refusal_in_words
-from dateline.view.filters import View
 from dateline.view.queries.one_event import event_of_report
-from dateline.view.tables import Tables
 
 LONGEST_EDIT_SECONDS = 600
 """Time limit of a decision: it normally takes seconds, so after ten minutes something is wrong."""
@@ -42,21 +40,6 @@ class Desk:
 
     editor: str
     store: Path
-
-
-@dataclass(frozen=True, slots=True)
-class OpenEvent:
-    """The event that is being edited, with what the forms need."""
-
-    tables: Tables
-    view: View
-    event: Mapping[str, Any]
-    reports: Sequence[Mapping[str, Any]]
-    language: Language
-
-    def key(self, *parts: str) -> str:
-        """The key of a widget of this event; it is another in the next snapshot, so that forms are reset then."""
-        return "_".join(["edit", *parts, f"{hash((self.tables.name, self.event['event_id'])) & 0xFFFFFFFF:x}"])
 
 
 def named_editor() -> str:

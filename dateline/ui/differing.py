@@ -14,9 +14,8 @@ import streamlit as st
 from dateline.codes import NO_TYPE
 from dateline.interface import Language
 from dateline.records import outlet_of
-from dateline.ui.cache import ask
 from dateline.ui.charts import show_tolls
-from dateline.ui.desk import OpenEvent
+from dateline.ui.page import OpenEvent
 from dateline.ui.parts import print_day
 from dateline.view.queries.one_event import parties_by_report
 from dateline.view.tables import TOLLS
@@ -32,7 +31,7 @@ Row = Mapping[str, Any]
 def draw_differences(opened: OpenEvent) -> None:
     """Draw where the reports of the open event differ, as a table and, with many tolls, as a chart; nothing if they do not differ."""
     event, language = opened.event, opened.language
-    actors = ask(parties_by_report, opened.tables, event["event_id"])
+    actors = opened.ask(parties_by_report)
     reports = [{**report, "actors": actors[actors["report_id"] == report["report_id"]]["actor"].tolist()} for report in opened.reports]
     facts = facts_to_show(reports)
     if facts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,10 @@ import streamlit as st
 from dateline.interface import Language
 from dateline.store.errors import StoreError
 from dateline.store.snapshot import open_store
-from dateline.ui.cache import ask
+from dateline.ui.page import Page
 from dateline.ui.parts import note
-from dateline.view.filters import Filters, View
 from dateline.view.opening import connect
+from dateline.view.queries.counts import count_remaining
 from dateline.view.queries.lists import events_to_keep
 from dateline.view.queries.reports import count_reports_to_keep, reports_to_keep
 from dateline.view.spreadsheet import as_csv, with_names
@@ -30,31 +30,29 @@ MOST_REPORTS = 50_000
 """Most reports in a file: about 20 MB."""
 
 
-def draw_download(tables: Tables, view: View, total: int, language: Language) -> None:
-    """Draw a button that downloads all pages of the list of events as CSV."""
+def draw_download(page: Page, total: int) -> None:
+    """Draw a button that downloads all pages of the list of events, ``total`` of them, as CSV."""
+    view, language = page.view, page.language
     if total:
         label = language.say("download", events=language.count("n_events", min(total, MOST_EVENTS)))
-        events = partial(_answered, events_to_keep, ref(tables), tables.snapshot.path, view.filters, view.shelf, MOST_EVENTS, view.order)
+        events = _asking(page, events_to_keep, view.shelf, MOST_EVENTS, view.order)
         _draw(label, events, f"dateline-{view.shelf}.csv", "download", language)
         note(_limit(total, MOST_EVENTS, language))
 
 
-def draw_reports_download(tables: Tables, filters: Filters, counts: Mapping[str, int], language: Language) -> None:
-    """Draw a button that downloads all reports of the remaining events as CSV.
-
-    Args:
-        tables: of the snapshot.
-        filters: which events remain.
-        counts: numbers of ``events`` and ``reports`` that the filters leave; the events may have more reports than that if the filters restrict reports.
-        language: of the button.
-    """
-    total = ask(count_reports_to_keep, tables, filters)
+def draw_reports_download(page: Page) -> None:
+    """Draw a button that downloads all reports of the remaining events as CSV; these may be more than the remaining reports, which a note says."""
+    language, remaining, total = page.language, page.ask(count_remaining), page.ask(count_reports_to_keep)
     if total:
-        reports, events = language.count("n_reports", min(total, MOST_REPORTS)), language.count("n_events", counts["events"])
+        reports, events = language.count("n_reports", min(total, MOST_REPORTS)), language.count("n_events", remaining.events)
         label = language.say("download_reports", reports=reports, events=events)
-        told = partial(_answered, reports_to_keep, ref(tables), tables.snapshot.path, filters, MOST_REPORTS)
-        _draw(label, told, "dateline-reports.csv", "download_reports", language)
-        note(_limit(total, MOST_REPORTS, language), language.count("download_passing", counts["reports"]) if counts["reports"] < total else "")
+        _draw(label, _asking(page, reports_to_keep, MOST_REPORTS), "dateline-reports.csv", "download_reports", language)
+        note(_limit(total, MOST_REPORTS, language), language.count("download_passing", remaining.reports) if remaining.reports < total else "")
+
+
+def _asking(page: Page, question: Callable[..., pd.DataFrame], *details: Any) -> Callable[[], pd.DataFrame]:
+    """What asks a question of what the page's filters leave, later."""
+    return partial(_answered, question, ref(page.tables), page.tables.snapshot.path, page.filters, *details)
 
 
 def _answered(question: Callable[..., pd.DataFrame], held: Callable[[], Tables | None], snapshot: Path, *details: Any) -> pd.DataFrame:

@@ -15,8 +15,9 @@ from dateline.errors import EditError
 from dateline.interface import Language
 from dateline.text import normal, shortened
 from dateline.ui import address
-from dateline.ui.cache import ask, ask_rows
-from dateline.ui.desk import Arguments, Desk, OpenEvent, edit_event
+from dateline.ui.cache import read_rows
+from dateline.ui.desk import Arguments, Desk, edit_event
+from dateline.ui.page import OpenEvent
 from dateline.ui.parts import distinct, note, report_name
 from dateline.view.boundaries import read_places
 from dateline.view.filters import TYPE_CHOICES
@@ -105,7 +106,7 @@ def _split(opened: OpenEvent) -> Arguments:
 def _join(opened: OpenEvent) -> Arguments:
     """Draw the most similar events to choose from, and an input for the link or id of any other event."""
     language = opened.language
-    closest = {row["event_id"]: row for row in ask_rows(closest_events, opened.tables, opened.event["event_id"])}
+    closest = {row["event_id"]: row for row in read_rows(opened.ask(closest_events))}
 
     def name(row: Mapping[str, Any]) -> str:
         day, headline = (f"\u2068{part}\u2069" for part in (language.date_in_words(row), shortened(row["headline"], LONGEST_CHOICE)))
@@ -160,7 +161,7 @@ def _present_toll(opened: OpenEvent, field: str) -> tuple[str, str]:
 
 
 def _present_roles(opened: OpenEvent) -> dict[str, list[str]]:
-    rows = ask(countries_of_event, opened.tables, opened.event["event_id"])
+    rows = opened.ask(countries_of_event)
     return {role: rows[rows["role"] == role]["country"].tolist() for role in INVOLVED_ROLES}
 
 

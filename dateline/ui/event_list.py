@@ -15,14 +15,15 @@ from dateline.codes import NO_TYPE
 from dateline.editing.in_words import verified_in_words
 from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.cache import ask, read_rows
+from dateline.ui.cache import read_rows
 from dateline.ui.charts import look_for
 from dateline.ui.headlines import beneath, headline_in, headline_language
+from dateline.ui.page import Page
 from dateline.ui.parts import label, note, page_link, section
 from dateline.view.filters import View
 from dateline.view.queries.counts import count_remaining
 from dateline.view.queries.lists import PAGE_SIZE, list_announced, list_newest
-from dateline.view.tables import TOLLS, Tables
+from dateline.view.tables import TOLLS
 
 ANNOUNCED = 4
 """Most announced events shown below the newest."""
@@ -37,13 +38,14 @@ def draw_events(events: pd.DataFrame, view: View, language: Language, prefix: st
                 st.html(beneath(event, language) + _facts(event, language, notes.get(event["event_id"], "")))
 
 
-def draw_newest(tables: Tables, view: View, language: Language, count: int) -> None:
+def draw_newest(page: Page, count: int) -> None:
     """Draw the newest events, a link to all of them if there are more, and below them the announced events."""
-    newest, announced = (ask(question, tables, view.filters, count) for question in (list_newest, list_announced))
+    view, language = page.view, page.language
+    newest, announced = page.ask(list_newest, count), page.ask(list_announced, count)
     if len(newest):
         section("newest", language)
         draw_events(newest, view, language)
-    events = ask(count_remaining, tables, view.filters).events
+    events = page.ask(count_remaining).events
     if events > len(newest):
         page_link("timeline", language.say("all_events", events=language.count("n_events", events)), view)
     if len(announced):

@@ -6,8 +6,6 @@ import json
 import logging
 import os
 import re
-from dataclasses import dataclass
-from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -24,13 +22,12 @@ from dateline.ui.cache import ask, loaded_at, stop_unreadable, tables_of
 from dateline.ui.card import draw_card
 from dateline.ui.citing import cite_view, draw_citation
 from dateline.ui.download import draw_reports_download
+from dateline.ui.page import Page
 from dateline.ui.parts import label, note, page_link
 from dateline.ui.refusals import fault_in_words
 from dateline.ui.summary import draw_summary, stop_with_ways_back
-from dateline.view.filters import Filters, View
 from dateline.view.queries.choices import count_choices
-from dateline.view.queries.counts import Remaining, count_remaining, key_numbers
-from dateline.view.tables import Tables
+from dateline.view.queries.counts import count_remaining
 
 SCRIPTS = {
     "home": "dashboard.py", "timeline": "pages/timeline.py", "map": "pages/map.py", "parties": "pages/parties.py", "sources": "pages/sources.py",
@@ -63,46 +60,25 @@ NAME_AND_ADDRESS = re.compile(r"(?P<name>.+?)\s*<(?:(?P<web>https?://[^\s<>]+)|(
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPage:
-    """What a page script needs: the store's tables, the view that the address asks for, its language; the page's name, what the filters leave, and
-    when the data were loaded.
-    """
-
-    tables: Tables
-    view: View
-    language: Language
-    name: str
-    remaining: Remaining
-    loaded_at: datetime
-
-
-def open_page(name: str) -> OpenPage:
+def open_page(name: str) -> Page:
     """Set up a page: title, language and direction, store, menu, filters, the chooser of the language, the summary of what remains, and the card of the open
     event.
 
     Stops the script with a message if the store cannot be opened or is empty, or if the filters leave nothing to draw.
     """
-    language, head = _draw_head(name)
-    snapshot, is_sample = _find_snapshot(language)
-    with st.spinner(language.say("opening")):
-        tables = tables_of(snapshot)
-    view, unknown = address.read_view(tables.known)
-    if name == "story":
-        view = view.following()
-    _draw_around(name, head, view, language)
+    page, unknown, is_sample = _begin(name)
+    view, language = page.view, page.language
     with st.sidebar:
         st.header(language.say("filters"), anchor=False)
-        controls.draw_filters(view, ask(count_choices, tables), language)
+        controls.draw_filters(view, ask(count_choices, page.tables), language)
     if is_sample:
         st.info(language.say("samples_shown", folder=default_store()), icon=":material/info:")
     if unknown:
         st.warning(language.say("unknown_codes", codes=label(" · ".join(f"\u2068{part}\u2069" for part in unknown))))
-    remaining = ask(count_remaining, tables, view.filters)
-    draw_summary(view, remaining, language, are_told=name == "home" and remaining.all_events > 0)
-    draw_card(tables, view, loaded_at(snapshot), language)
-    _stop_when_nothing_remains(name, remaining, tables, view, language)
-    return OpenPage(tables, view, language, name, remaining, loaded_at(snapshot))
+    draw_summary(page)
+    draw_card(page)
+    _stop_when_nothing_remains(page)
+    return page
 
 
 def open_other_page(name: str) -> Language:
@@ -110,29 +86,39 @@ def open_other_page(name: str) -> Language:
 
     Stops the script with a message if the store cannot be opened.
     """
-    language, head = _draw_head(name)
-    view, _ = address.read_view(tables_of(_find_snapshot(language)[0]).known)
-    _draw_around(name, head, view, language)
-    return language
+    return _begin(name)[0].language
 
 
-def draw_foot(page: OpenPage, filters: Filters | None = None) -> None:
-    """Draw the foot of a page of events: the download of the reports of its events, and a line that cites the page. ``filters``: the page's own filters, if
-    they are narrower than those of the view.
-    """
-    language = page.language
-    counts = {"events": page.remaining.events, "reports": page.remaining.reports} if filters is None else ask(key_numbers, page.tables, filters)
+def draw_foot(page: Page) -> None:
+    """Draw the foot of a page of events: the download of the reports of its events, and a line that cites the page."""
     with st.container(key="foot", gap="small"):
-        draw_reports_download(page.tables, filters or page.view.filters, counts, language)
-        draw_citation("cite_view", cite_view(page.name, page.view, counts, page.loaded_at, language), address.link_here(page.view), language)
+        draw_reports_download(page)
+        draw_citation("cite_view", cite_view(page), address.link_here(page.view), page.language)
 
 
-def draw_links(view: View, language: Language) -> None:
+def draw_links(page: Page) -> None:
     """Draw links to the other pages, each with the question that the page answers."""
     with st.container(key="links", horizontal=True, gap="medium"):
         for name in SCRIPTS | OTHER_SCRIPTS:
             if name != "home":
-                page_link(name, language.say(f"go_{name}"), view)
+                page_link(name, page.language.say(f"go_{name}"), page.view)
+
+
+def _begin(name: str) -> tuple[Page, tuple[str, ...], bool]:
+    """Draw what stands around every page. Returns the page, the parts of the address that are unknown here, and whether it shows the samples."""
+    language, head = _draw_head(name)
+    snapshot, is_sample = _find_snapshot(language)
+    with st.spinner(language.say("opening")):
+        tables = tables_of(snapshot)
+    view, unknown = address.read_view(tables.known)
+    if name == "story":
+        view = view.following()
+    page = Page(name, view, view.filters, language, tables, loaded_at(snapshot))
+    _draw_menu(page)
+    with head:
+        controls.draw_language(view, language)
+    _draw_about(page)
+    return page, unknown, is_sample
 
 
 def _draw_head(name: str) -> tuple[Language, DeltaGenerator]:
@@ -189,29 +175,27 @@ def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
         st.stop()
 
 
-def _draw_around(name: str, head: DeltaGenerator, view: View, language: Language) -> None:
-    """Draw the menu in the sidebar, the chooser of the language in the head, and what the page is about."""
+def _draw_menu(page: Page) -> None:
+    """Draw the links to all pages in the sidebar."""
+    language = page.language
     with st.sidebar:
         st.html(f"<p class='dl-masthead'>{language.say('app')}</p>")
         with st.container(key="menu", gap=None):
-            for page in SCRIPTS | OTHER_SCRIPTS:
-                page_link(page, language.say(f"page_{page}"), view, disabled=page == name, width="stretch")
-    with head:
-        controls.draw_language(view, language)
-    _draw_about(name, view, language)
+            for name in SCRIPTS | OTHER_SCRIPTS:
+                page_link(name, language.say(f"page_{name}"), page.view, disabled=name == page.name, width="stretch")
 
 
-def _draw_about(name: str, view: View, language: Language) -> None:
+def _draw_about(page: Page) -> None:
     """Say that a program reads the events, for readers whom a link leads here first, with links to the pages that say more; and who runs this copy."""
     says_more = ("home", "quality")
-    run_by = _run_by(language)
-    if name in says_more:
+    run_by = _run_by(page.language)
+    if page.name in says_more:
         note(run_by)
         return
     with st.container(key="about", horizontal=True, gap="small"):
-        note(language.say("about"), run_by, width="content")
-        for page in says_more:
-            page_link(page, language.say(f"about_{page}"), view)
+        note(page.language.say("about"), run_by, width="content")
+        for name in says_more:
+            page_link(name, page.language.say(f"about_{name}"), page.view)
 
 
 def _run_by(language: Language) -> str:
@@ -228,10 +212,11 @@ def _run_by(language: Language) -> str:
     return language.say("run_by", who=f"<bdi>{who}</bdi>")
 
 
-def _stop_when_nothing_remains(name: str, remaining: Remaining, tables: Tables, view: View, language: Language) -> None:
+def _stop_when_nothing_remains(page: Page) -> None:
     """Stop the page if the store has no events, or if none remain; the timeline goes on if undated events were printed in the period, which only it shows."""
+    remaining = page.ask(count_remaining)
     if remaining.all_events == 0:
-        st.info(language.say("store_without_events"))
+        st.info(page.language.say("store_without_events"))
         st.stop()
-    if remaining.events == 0 and (remaining.printed == 0 or name != "timeline"):
-        stop_with_ways_back("nothing_remains", tables, view, view.filters, language)
+    if remaining.events == 0 and (remaining.printed == 0 or page.name != "timeline"):
+        stop_with_ways_back("nothing_remains", page)

@@ -12,9 +12,9 @@ from dateline.interface import Language, direction_of
 from dateline.ui.cache import ask_rows
 from dateline.ui.desk import Desk, decide, find_desk
 from dateline.ui.edits import reason_mark
+from dateline.ui.page import Page
 from dateline.ui.parts import signature
 from dateline.view.queries.edits import hidden_events
-from dateline.view.tables import Tables
 
 
 def draw_hidden(desk: Desk, hiding: Mapping[str, Any], language: Language) -> None:
@@ -23,10 +23,10 @@ def draw_hidden(desk: Desk, hiding: Mapping[str, Any], language: Language) -> No
     _draw_way_back(desk, hiding["edit_id"], "card", language)
 
 
-def list_hidden(tables: Tables, language: Language) -> None:
+def list_hidden(page: Page) -> None:
     """Draw a fold with all hidden events, each with a button to show it again; nothing if editing is off or nothing is hidden."""
-    desk = find_desk()
-    rows = ask_rows(hidden_events, tables) if desk else []
+    desk, language = find_desk(), page.language
+    rows = ask_rows(hidden_events, page.tables) if desk else []
     if not desk or not rows:
         return
     with st.expander(language.count("edit_hidden_events", len(rows)), icon=":material/visibility_off:", key="hidden_events"):

@@ -5,22 +5,16 @@ A bar counts what a click on it leaves: each chart obeys all filters except its 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from html import escape
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from dateline.interface import Language
 from dateline.ui import address, charts
-from dateline.ui.cache import ask
+from dateline.ui.page import Page
 from dateline.ui.parts import MOST_NAMED, how_many, note, section, shown_of, two_columns
-from dateline.view.filters import Filters, View
 from dateline.view.queries.parties import events_per_party
-from dateline.view.queries.tallies import reports_per_publisher, reports_per_source
-from dateline.view.tables import Tables
+from dateline.view.queries.tallies import events_per_country, reports_per_publisher, reports_per_source
 
 QUESTIONS = {"publisher": reports_per_publisher, "source": reports_per_source, "actor": events_per_party}
 """Rankings: column of codes -> the query that gives its rows."""
@@ -31,24 +25,18 @@ LEADS = {"source": "sources_lead", "actor": "parties_lead"}
 MOST_BUTTONS = 12
 
 
-def draw_rankings(tables: Tables, filters: Filters, view: View, language: Language, most: int) -> None:
-    """Draw the charts of publishers and sources, with at most ``most`` rows; ``filters`` are those of the view, or of the view within a story."""
+def draw_rankings(page: Page, most: int) -> None:
+    """Draw the charts of publishers and sources."""
     for column, what in zip(two_columns(), ("publisher", "source"), strict=True):
         with column:
-            _draw(what, tables, filters, view, language, most)
+            draw_ranking(what, page, most)
 
 
-def draw_parties(tables: Tables, view: View, language: Language, most: int) -> None:
-    """Draw the chart of the parties with the most events, with at most ``most`` rows."""
-    _draw("actor", tables, view.filters, view, language, most)
-
-
-def _draw(what: str, tables: Tables, filters: Filters, view: View, language: Language, most: int) -> None:
-    """Draw the first ``most`` rows, and below them any further rows whose code is chosen."""
-    field, say = charts.RANKED[what], language.say
+def draw_ranking(what: str, page: Page, most: int) -> None:
+    """Draw the first ``most`` rows of the ranking of a column of codes, and below them any further rows whose code is chosen."""
+    view, language, field, say = page.view, page.language, charts.RANKED[what], page.language.say
     section(f"chart_{field}", language)
-    without_its_own: dict[str, Any] = {field: ()}
-    counts = ask(QUESTIONS[what], tables, replace(filters, **without_its_own))
+    counts = page.within(**{field: ()}).ask(QUESTIONS[what])
     if counts.empty:  # only parties can be empty: every report has a row for its publisher and source, even if unknown
         note(say("parties_none"))
         return
@@ -58,10 +46,11 @@ def _draw(what: str, tables: Tables, filters: Filters, view: View, language: Lan
     shown_of(most, len(counts), language, " ".join([*leads, say("ranking_chosen")] if chosen else leads))
 
 
-def draw_country_buttons(counts: pd.DataFrame, view: View, language: Language) -> None:
+def draw_country_buttons(page: Page) -> None:
     """Draw the countries with the most events as buttons that filter, for readers who cannot point at the map. If countries are chosen with ``match`` "any", a
     click leaves more events than its button's number; a note says so.
     """
+    view, language, counts = page.view, page.language, page.ask(events_per_country)
     section("most_involved", language)
     chosen = view.filters.countries
     if chosen and view.filters.match == "any":

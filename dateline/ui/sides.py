@@ -5,32 +5,28 @@ A cell counts what a click on it leaves: the chart obeys all filters except its 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 
-from dateline.interface import Language
 from dateline.ui import charts
-from dateline.ui.cache import ask
+from dateline.ui.page import Page
 from dateline.ui.parts import note, section, shown_of
 from dateline.ui.quality import roles_caution
-from dateline.view.filters import View
 from dateline.view.queries.parties import count_without_pair, events_per_pair
-from dateline.view.tables import Tables
 
 
-def draw_sides(tables: Tables, view: View, language: Language, most: int) -> None:
+def draw_sides(page: Page, most: int) -> None:
     """Draw the section with the chart, for at most ``most`` countries and any chosen ones, and the number of events that are not in it."""
+    view, language = page.view, page.language
     section("chart_sides", language)
-    filters = replace(view.filters, acting=(), acted_on=())
-    cells = ask(events_per_pair, tables, filters)
+    without_its_own = page.within(acting=(), acted_on=())
+    cells = without_its_own.ask(events_per_pair)
     if len(cells):
         countries = _most_frequent(cells)
         chosen = {*view.filters.acting, *view.filters.acted_on}
         charts.show_sides(cells, [*countries[:most], *(code for code in countries[most:] if code in chosen)], view, language)
         shown_of(most, len(countries), language, language.say("sides_lead"))
         note(roles_caution(language))
-    without = ask(count_without_pair, tables, filters)
+    without = without_its_own.ask(count_without_pair)
     note(language.count("without_pair", without) if without else "")
 
 

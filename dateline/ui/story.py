@@ -16,71 +16,73 @@ from dateline.ui import address, charts
 from dateline.ui.cache import ask, ask_row
 from dateline.ui.event_list import draw_events
 from dateline.ui.headlines import heading, headline_in
+from dateline.ui.page import Page
 from dateline.ui.parts import label, note, numbers, page_link, section
 from dateline.view.bursts import Burst, find_bursts
-from dateline.view.filters import Filters, View
+from dateline.view.filters import View
 from dateline.view.queries.lists import list_events
 from dateline.view.queries.one_event import find_event
 from dateline.view.queries.over_time import events_over_time, find_bins
 from dateline.view.stories.offers import find_stories
 from dateline.view.stories.settings import settings
 from dateline.view.stories.threads import Thread, find_thread
-from dateline.view.tables import Tables
 
 OFFERED = 6
 """Most stories suggested if none is chosen."""
 
 
-def draw_thread_links(tables: Tables, event_id: str, language: Language) -> None:
+def draw_thread_links(page: Page, event_id: str) -> None:
     """Draw in a card buttons for the previous and next event of its thread, and a link to the whole thread; nothing if the event has no other in its thread."""
-    thread = ask(find_thread, tables, event_id)
+    view, language = page.view, page.language
+    thread = ask(find_thread, page.tables, event_id)
     if thread is None or len(thread.events) == 1:
         return
-    view, _ = address.read_view(tables.known)
     with st.container(key="thread_links", horizontal=True, gap="small", vertical_alignment="center"):
         note(language.count("story_has", len(thread.events)), width="content")
         for name, neighbour in zip(("story_previous", "story_next"), thread.neighbours(), strict=True):
-            if st.button(language.say(name), key=name, disabled=neighbour is None, help=_headline_of(tables, neighbour, language)):
+            if st.button(language.say(name), key=name, disabled=neighbour is None, help=_headline_of(page, neighbour)):
                 address.change_view(view, event=neighbour)
                 st.rerun()
         page_link("story", language.say("story_follow"), replace(view, story=event_id))
 
 
-def _headline_of(tables: Tables, event_id: str | None, language: Language) -> str | None:
-    event = ask_row(find_event, tables, event_id) if event_id else None
-    return label(headline_in(event, language)) if event else None
+def _headline_of(page: Page, event_id: str | None) -> str | None:
+    event = ask_row(find_event, page.tables, event_id) if event_id else None
+    return label(headline_in(event, page.language)) if event else None
 
 
-def read_story(tables: Tables, view: View, language: Language) -> Thread:
+def read_story(page: Page) -> Thread:
     """The thread of the event in the address; also draws its headline. Stops the page with a message if there is no thread to show."""
+    view, language = page.view, page.language
     if view.story is None:
-        is_offered = _draw_choice(tables, view, language)
+        is_offered = _draw_choice(page)
         _stop("story_not_named", view, language, "" if is_offered else language.say("stories_none"))
-    event = ask_row(find_event, tables, view.story)
+    event = ask_row(find_event, page.tables, view.story)
     if event is None:
         _stop("no_such_event", view, language)
     of_story = f"<p class='dl-note'>{language.say('story_of')} {escape(language.date_in_words(event))}</p>"
     st.html(f"<div class='dl-story'>{of_story}{heading(event, language)}</div>")
-    thread = ask(find_thread, tables, event["event_id"])
+    thread = ask(find_thread, page.tables, event["event_id"])
     if thread is None:
         _stop("story_undated", view, language)
     return thread
 
 
-def _draw_choice(tables: Tables, view: View, language: Language) -> bool:
+def _draw_choice(page: Page) -> bool:
     """Draw suggested stories among what the filters leave, and tell if there are any. A headline opens its story, because on this page the open event is the
     one that is followed.
     """
-    offers = {offer.event_id: offer for offer in ask(find_stories, tables, view.filters, OFFERED)}
+    language = page.language
+    offers = {offer.event_id: offer for offer in page.ask(find_stories, OFFERED)}
     if offers:
         section("stories_offered", language)
         note(language.say("stories_offered_lead"))
-        newest = ask(list_events, tables, replace(view.filters, events=tuple(offers)), "dated", 1).set_index("event_id", drop=False).loc[list(offers)]
+        newest = page.within(events=tuple(offers)).ask(list_events, "dated", 1).set_index("event_id", drop=False).loc[list(offers)]
         sizes = {
             key: language.say("story_size", events=language.count("n_events", offer.events), between=language.interval(offer.since, offer.until))
             for key, offer in offers.items()
         }
-        draw_events(newest, view, language, notes=sizes)
+        draw_events(newest, page.view, language, notes=sizes)
     return bool(offers)
 
 
@@ -104,16 +106,17 @@ def draw_account(thread: Thread, counts: Mapping[str, int], language: Language) 
     st.html(f"<details class='dl-why'><summary>{summary}</summary><p class='dl-note'>{rule}</p></details>")
 
 
-def draw_turning_points(tables: Tables, filters: Filters, view: View, language: Language) -> None:
+def draw_turning_points(page: Page) -> None:
     """Draw the thread over time, and its turning points, numbered as in the chart, each with the headline of its largest event, which opens its card.
 
-    ``filters`` are those of the view within the story; nothing is drawn if no event passes them.
+    ``page`` asks for the events of the thread; nothing is drawn if none passes the filters.
     """
-    bins = ask(find_bins, tables, filters)
+    view, language = page.view, page.language
+    bins = page.ask(find_bins)
     if bins is None:
         return
-    bursts = ask(find_bursts, tables, filters, bins)
-    counts = ask(events_over_time, tables, filters, bins.unit)
+    bursts = page.ask(find_bursts, bins)
+    counts = page.ask(events_over_time, bins.unit)
     if len(counts):
         charts.show_timeline(counts, bins, view, language, bursts)
     section("turning_points", language)

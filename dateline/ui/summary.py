@@ -12,11 +12,10 @@ import streamlit as st
 
 from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.cache import ask
+from dateline.ui.page import Page
 from dateline.ui.parts import CODE_NAMES, MOST_NAMED, how_many, label, note
 from dateline.view.filters import FLAGS, INVOLVED, Filters, View
-from dateline.view.queries.counts import Remaining, count_without_each
-from dateline.view.tables import Tables
+from dateline.view.queries.counts import Remaining, count_remaining, count_without_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,13 @@ class Chip:
     value: str | None = None
 
 
-def draw_summary(view: View, remaining: Remaining, language: Language, *, are_told: bool = False) -> None:
-    """Draw the counts, a button for each filter that removes it, and one that clears all filters. ``are_told``: the page itself tells how many there are, so
-    that without a filter only a screen reader is told here.
+def draw_summary(page: Page) -> None:
+    """Draw the counts, a button for each filter that removes it, and one that clears all filters. The home page tells the counts itself: without a filter only
+    a screen reader is told them here.
     """
+    view, language, remaining = page.view, page.language, page.ask(count_remaining)
     chips = list(find_chips(view, language))
-    with st.container(key="heard" if are_told and not chips else "summary"):
+    with st.container(key="heard" if page.name == "home" and remaining.all_events and not chips else "summary"):
         st.html(_counts(remaining, language))
         if chips:
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -90,19 +90,20 @@ def _counts(remaining: Remaining, language: Language) -> str:
     return f"<p class='dl-remaining' {data}>{line}{f' <span>{left_out} {printed}</span>' if left_out else ''}</p>"
 
 
-def stop_with_ways_back(sentence: str, tables: Tables, view: View, filters: Filters, language: Language) -> NoReturn:
+def stop_with_ways_back(sentence: str, page: Page) -> NoReturn:
     """Stop a page with a message that nothing remains, and a button for each filter that would help, which removes that filter with all its values.
 
-    ``sentence`` is the message's key in the interface texts; ``filters`` are those of the view, or of the view within a story.
+    ``sentence`` is the message's key in the interface texts.
     """
-    st.info(language.say(sentence))
-    _draw_ways_back(tables, view, filters, language)
+    st.info(page.language.say(sentence))
+    _draw_ways_back(page)
     st.stop()
 
 
-def _draw_ways_back(tables: Tables, view: View, filters: Filters, language: Language) -> None:
+def _draw_ways_back(page: Page) -> None:
+    view, language = page.view, page.language
     named = {field: [chip.label for chip in chips] for field, chips in groupby(find_chips(view, language), lambda chip: next(iter(chip.without)))}
-    counts = ask(count_without_each, tables, filters, tuple(named))
+    counts = page.ask(count_without_each, tuple(named))
     if not any(counts.values()):
         note(language.say("no_way_back"))
     with st.container(key="ways_back", horizontal=True, gap="small"):

@@ -7,6 +7,7 @@ import gc
 import io
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from weakref import ref
@@ -19,6 +20,7 @@ from dateline import __version__
 from dateline.interface import Language
 from dateline.store.snapshot import open_store
 from dateline.ui import download
+from dateline.ui import page as ui_page
 from dateline.view.filters import LONGEST_TEXT, Filters, View
 from dateline.view.opening import connect
 from tests.stores import VARIED, write_store
@@ -260,10 +262,11 @@ def test_a_page_that_stays_open_does_not_keep_the_tables_of_its_snapshot_in_memo
     def lines_of_files() -> list[int]:
         return [len(list(csv.reader(io.StringIO(file().decode("utf-8-sig"))))) for file in buttons]
 
-    download.draw_download(tables, View(), 9, Language("en"))
-    download.draw_reports_download(tables, Filters(), {"events": 9, "reports": 12}, Language("en"))
+    opened = ui_page.Page("timeline", View(), Filters(), Language("en"), tables, datetime(2024, 1, 1))
+    download.draw_download(opened, 9)
+    download.draw_reports_download(opened)
     assert lines_of_files() == [8, 13]
-    del tables
+    del tables, opened
     gc.collect()
     assert held() is None
     write_store(store, VARIED[:1], first=50)
