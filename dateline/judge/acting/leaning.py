@@ -10,6 +10,8 @@ from dateline.codes import Reason
 from dateline.extract.countries import Mention
 from dateline.judge.acting.beside import ACTED, ACTED_ON, by_force, is_leaving, side
 from dateline.judge.acting.order import around_deeds
+from dateline.judge.acting.speaking import speaks_in_headline
+from dateline.judge.acting.subject import behind_verbs
 from dateline.judge.findings import Findings, Front
 from dateline.judge.lists import listed
 from dateline.judge.spoken import is_aim
@@ -33,13 +35,23 @@ def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str,
     for one, other in listed(found.scan, front.mentions):
         if not told[other.hit.start].way:
             told[other.hit.start] = Leaning(told[one.hit.start].way, Reason.IN_LIST)
-    told.update({start: Leaning(way, Reason.WORD_ORDER) for start, way in around_deeds(found, front.mentions).items()})
+    told.update({start: Leaning(way, Reason.WORD_ORDER) for start, way in _by_order(found, front.mentions, event_type).items()})
     if event_type in family("aimed"):
         told.update({m.hit.start: Leaning(ACTED_ON, Reason.AIM) for m in front.mentions if is_aim(found.scan, m)})  # «تظاهروا ضد القصف الإسرائيلي»
     by_country: defaultdict[str, list[tuple[Named, Leaning]]] = defaultdict(list)
     for m in front.mentions:
         by_country[m.country].append((m, told[m.hit.start]))
     return {country: summed(of_mentions) for country, of_mentions in by_country.items()}
+
+
+def _by_order(found: Findings, mentions: list[Mention], event_type: str | None) -> dict[int, int]:
+    """The sides that word order gives. Where violence is told outright nowhere, but in a clause beside what somebody says of it («موسكو تدعو إلى الهدوء», then
+    «حيث شنّت باكو عملية عسكرية»), who did it acted, and not who speaks in the headline."""
+    sides = behind_verbs(found, mentions, event_type, in_scene=False) | around_deeds(found, mentions)
+    if event_type in family("violent") and not any(way > 0 and not speaks_in_headline(found, m) for m in mentions for way in [sides.get(m.hit.start, 0)]):
+        beside = behind_verbs(found, mentions, event_type, in_scene=True)
+        sides = {start: way for start, way in sides.items() if not beside or way < 0} | beside
+    return sides
 
 
 def _beside(found: Findings, mention: Mention, event_type: str | None) -> int:

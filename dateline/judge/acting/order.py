@@ -48,9 +48,10 @@ def _around_headline_verb(found: Findings, here: list[Mention]) -> Sides:
     sides: Sides = {}
     for m in here:
         verb = verbs.get(m.hit.end + 1)
-        if verb is None or m.hit.prefix or is_located(found, m) or undergoes(found, m):
+        acting = group(scan, [one for one in here if one.hit.end <= m.hit.end], last=True)
+        if verb is None or acting[-1].hit.prefix or is_located(found, m) or undergoes(found, m):
             continue
-        sides[m.hit.start] = ACTED
+        sides.update({one.hit.start: ACTED for one in acting})
         sides.update({other.hit.start: ACTED_ON for other in here if other.hit.word_start == verb.end() + 1 and not other.hit.prefix})
     return sides
 

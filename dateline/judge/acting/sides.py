@@ -109,7 +109,7 @@ def _acting(cast: Cast, parties: list[str]) -> Because:
     speaks = speaker(found, cast.front) if event_type in family("said") else None
     if speaks is not None and speaks in parties and cast.leans(speaks) >= 0:
         return _with_list(cast, parties, speaks, Reason.SPEAKS)
-    acting = cast.because([c for c in parties if cast.leans(c) > 0], Reason.WORDS_BESIDE)
+    acting = _without_whose_deed(event_type, cast.because([c for c in parties if cast.leans(c) > 0], Reason.WORDS_BESIDE))
     home = {c for c in parties if c == cast.place}
     if event_type in family("of_the_place"):
         acting |= dict.fromkeys(home, Reason.ITS_PEOPLE)
@@ -123,6 +123,12 @@ def _acting(cast: Cast, parties: list[str]) -> Because:
             acting = _with_list(cast, parties, first, Reason.NAMED_FIRST)
     taking_part = joining(found, cast.sentences) if acting else set()
     return {c: Reason.TAKES_PART for c in parties if c in taking_part and cast.leans(c) >= 0} | acting
+
+
+def _without_whose_deed(event_type: str | None, acting: Because) -> Because:
+    """Those that acted; of what is done by saying, those who say it, and not those whose deed it is about: «كابل تندد بغارات باكستانية»."""
+    saying: Because = {c: why for c, why in acting.items() if why == Reason.WORD_ORDER}
+    return saying if saying and event_type in family("said") else acting
 
 
 def _not_helping(cast: Cast, parties: list[str]) -> list[str]:

@@ -77,12 +77,14 @@ def _tells_of_another(found: Findings, ahead: list[Mention], mention: Mention) -
     """True if the mention is behind a word of citing, or between a word of saying and what another did, or before the colon of a headline. False if it was done
     close by: «قالت وزارة الدفاع التايوانية إن الصين نشرت سفنا حول الجزيرة»."""
     scan, hit, sentence = found.scan, mention.hit, mention.sentence
-    if sentence.is_title and scan.norm.startswith(":", hit.end):
+    if (sentence.is_title and scan.norm.startswith(":", hit.end)) or speaks_in_headline(found, mention) or _is_concerned(scan, mention):
         return True
     if _is_behind_word(found, mention, scan.in_sentence("spoken_of", sentence, "citing")):
         return True
     other = next((m for m in ahead if m.sentence is sentence and m.hit.start >= hit.end), None)
-    if other is None or other.country == mention.country or scan.has_word("close_by", other.hit.end, sentence.end):
+    if other is not None and other.country == mention.country:
+        return _is_concerned(scan, other) and _is_behind_word(found, mention, scan.in_sentence("speech", sentence))
+    if other is None or scan.has_word("close_by", other.hit.end, sentence.end):
         return False
     if scan.any_is("watching", scan.words_before(hit.word_start, TELLER, sentence)):
         return True
@@ -90,6 +92,20 @@ def _tells_of_another(found: Findings, ahead: list[Mention], mention: Mention) -
     before = scan.words_before(other.hit.word_start, TELLER, sentence)[-NAMED_WITHIN:]
     has_that = scan.any_is("told_that", before) and not is_deed_between
     return has_that and _is_behind_word(found, mention, scan.in_sentence("speech", sentence))
+
+
+def speaks_in_headline(found: Findings, mention: Mention) -> bool:
+    """Arabic: True if the name opens a headline, and then a verb in the present of something that is done with words: «موسكو تدعو إلى الهدوء»."""
+    scan, hit = found.scan, mention.hit
+    if not mention.sentence.is_title or not scan.norm.startswith(scan.grammar.present_letters, hit.end + 1):
+        return False
+    return any(t.start == hit.end + 1 and t.event_type in family("spoken") for t in found.triggers_in(mention.sentence))
+
+
+def _is_concerned(scan: Scan, mention: Mention) -> bool:
+    """True if the state is told only to be worried or the like, by a word right behind "that" and its name: «أن موسكو قلقة»."""
+    behind = scan.words_behind(mention.hit.end, BESIDE, mention.sentence)[:1]
+    return scan.any_is("concerned", behind) and scan.is_behind("told_that", mention.hit.word_start, mention.sentence)
 
 
 def _is_behind_word(found: Findings, mention: Mention, words: Sequence[Hit]) -> bool:
