@@ -85,6 +85,7 @@ class Reason(StrEnum):
     AGAINST_BODY = "it was done to a body of states"
     HOLDS_IT = "it holds the meeting of others"
     WORD_OF_MEDIATION = "it stands beside a word of mediation"
+    URGES_BOTH = "it asks both sides in the headline to end it"
     SIGNED_THERE = "others sign there"
     ONLY_ONE = "no other country takes part"
     VOTES = "the country that votes"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dateline.codes import Reason
 from dateline.judge.acting.sides import PAIR, sides_of_one, sides_of_several
-from dateline.judge.acting.speaking import only_tell, tells
+from dateline.judge.acting.speaking import only_tell, tells, urges_both
 from dateline.judge.acting.together import is_listed, is_right_with, with_listed
 from dateline.judge.cast import Because, Cast, Sides
 from dateline.judge.findings import Draft, Findings, Front, weights
@@ -84,7 +84,7 @@ def _without_tellers(found: Findings, event_type: str | None, front: Front, invo
     """Those involved without those that only tell what others did. Whoever tells of an attack may be who was attacked, unless it is told that others were."""
     if event_type not in family("watched") | family("suffered"):
         return involved
-    telling = only_tell(found, front)
+    telling = only_tell(found, front) - urges_both(found, front)
     others = [c for c in involved if c not in telling]
     is_told = event_type in family("watched") or (len(others) >= PAIR and place is not None and place.country in others)
     return others if others and is_told else involved
@@ -135,7 +135,8 @@ def _hosts(cast: Cast) -> Because:
 
 
 def _mediators(cast: Cast) -> Because:
-    """Those that stood between the others, if more than two countries are involved: beside a word of mediation, or where something is signed."""
+    """Those that stood between the others, if more than two countries are involved: beside a word of mediation, where something is signed, or who asks both
+    sides of a fight to end it."""
     if len(cast.involved) <= PAIR:
         return {}
     within = cast.front.sentences if cast.event_type in family("uttered") else cast.sentences
@@ -143,6 +144,8 @@ def _mediators(cast: Cast) -> Because:
     if cast.event_type in family("signed"):
         signed = (c for c in cast.involved if c == cast.place and not is_listed(cast.found, cast.front, c, cast.involved))
         mediators |= dict.fromkeys(signed, Reason.SIGNED_THERE)
+    if cast.event_type in family("violent"):
+        mediators |= dict.fromkeys(urges_both(cast.found, cast.front) & set(cast.involved), Reason.URGES_BOTH)
     return mediators
 
 

@@ -293,9 +293,8 @@ def _located_names(entries: list[Entry], locatives: Mapping[str, set[str]]) -> d
 
 def _add_meaning(meanings: list[Entry], entry: Entry) -> None:
     """Add an entry to those written alike; if one of another language means the same, only add the language to it."""
-    meaning = _meaning(entry) if meanings else ()
     for place, known in enumerate(meanings):
-        if _meaning(known) == meaning:
+        if known.value == entry.value and _meaning(known) == _meaning(entry):
             if not set(entry.langs) <= set(known.langs):
                 meanings[place] = replace(known, langs=known.langs + entry.langs)
             return

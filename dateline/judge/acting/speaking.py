@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from dateline.extract.countries import Mention
 from dateline.judge.acting.beside import BESIDE
@@ -96,10 +96,22 @@ def _tells_of_another(found: Findings, ahead: list[Mention], mention: Mention) -
 
 def speaks_in_headline(found: Findings, mention: Mention) -> bool:
     """Arabic: True if the name opens a headline, and then a verb in the present of something that is done with words: «موسكو تدعو إلى الهدوء»."""
+    return _has_headline_verb(found, mention, family("spoken"))
+
+
+def urges_both(found: Findings, front: Front) -> set[str]:
+    """Arabic: who asks for something in a headline that names two other states, and so stands between them: «باريس تدعو باكو ويريفان إلى التهدئة»."""
+    title = [m for m in front.mentions if m.sentence.is_title]
+    urging = {m.country for m in title if _has_headline_verb(found, m, family("urged"))}
+    return urging if len({m.country for m in title} - urging) > 1 else set()
+
+
+def _has_headline_verb(found: Findings, mention: Mention, types: Container[str]) -> bool:
+    """True if the name opens a headline, and then a verb in the present of a deed of these types."""
     scan, hit = found.scan, mention.hit
     if not mention.sentence.is_title or not scan.norm.startswith(scan.grammar.present_letters, hit.end + 1):
         return False
-    return any(t.start == hit.end + 1 and t.event_type in family("spoken") for t in found.triggers_in(mention.sentence))
+    return any(t.start == hit.end + 1 and t.event_type in types for t in found.triggers_in(mention.sentence))
 
 
 def _is_concerned(scan: Scan, mention: Mention) -> bool:
