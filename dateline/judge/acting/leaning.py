@@ -48,10 +48,11 @@ def _by_order(found: Findings, mentions: list[Mention], event_type: str | None) 
     """The sides that word order gives. Where violence is told outright nowhere, but in a clause beside what somebody says of it («موسكو تدعو إلى الهدوء», then
     «حيث شنّت باكو عملية عسكرية»), who did it acted, and not who speaks in the headline."""
     sides = behind_verbs(found, mentions, event_type, in_scene=False) | around_deeds(found, mentions)
-    if event_type in family("violent") and not any(way > 0 and not speaks_in_headline(found, m) for m in mentions for way in [sides.get(m.hit.start, 0)]):
-        beside = behind_verbs(found, mentions, event_type, in_scene=True)
-        sides = {start: way for start, way in sides.items() if not beside or way < 0} | beside
-    return sides
+    acting = [m for m in mentions if sides.get(m.hit.start, 0) > 0]
+    if event_type not in family("violent") or not all(speaks_in_headline(found, m) for m in acting):
+        return sides
+    beside = behind_verbs(found, mentions, event_type, in_scene=True)
+    return {start: way for start, way in sides.items() if way < 0} | beside if beside else sides
 
 
 def _beside(found: Findings, mention: Mention, event_type: str | None) -> int:
