@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 
 from dateline.cli.console import DONE, tell
-from dateline.cli.options import Commands, add_store, day, folder, number_of, store_of
+from dateline.cli.options import Commands, add_store, first_day, folder, number_of, store_of
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser("list", help="print the events of a store with their ids, the newest first")
     parser.add_argument("place", nargs="?", type=folder, metavar="STORE", help="the same as --store STORE")
-    parser.add_argument("--since", type=day, metavar="DAY", help="only events of this day and later ones; those of unknown day are left out")
+    parser.add_argument("--since", type=first_day, metavar="DAY", help="only events of this day, month or year and later ones, and none of unknown day")
     parser.add_argument("--country", metavar="COUNTRY", help="only events in which this country takes part, such as EGY or Egypt")
     parser.add_argument("--limit", type=number_of("events"), metavar="N", help="no more than so many events")
     parser.add_argument("--view", metavar="ADDRESS", help="only events that this address of a dashboard asks for, or the part of it behind its `?`")

@@ -83,6 +83,16 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2024-11-29") from None
 
 
+def first_day(text: str) -> date:
+    """The first day of the day, month or year in ``text``, which may be typed as in the filters of the dashboard: 2024-11-29, 2025, «مارس 2025»."""
+    from dateline.view.typed_days import read_period
+
+    period = read_period(text, date.today())
+    if period is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day, month or year; write it as 2024-11-29, 2024-11 or 2024")
+    return period[0]
+
+
 def language(text: str) -> str:
     """Check that ``text`` is a language, by ISO 639-1 code or name, and return it unchanged."""
     from dateline.language.codes import language_code

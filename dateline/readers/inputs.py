@@ -23,7 +23,13 @@ UNKNOWN = f"files of this type are not read; known are {suffixes.IN_WORDS}."
 PDF = "PDF is not read: it holds pages as they are printed, and not where an article begins and ends. Save the web page as HTML, or its text as .txt in UTF-8."
 EXCEL = "workbooks of spreadsheets are not read; save the sheet as CSV in UTF-8, one article a row, with the names of the columns in the first row."
 WORD = "a document of a word processor is not read; save it as plain text (.txt, UTF-8), or as HTML."
-OF_OTHER_TYPES = {".pdf": PDF, **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods"), EXCEL), **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), WORD)}
+MARKDOWN = "Markdown is not read; save it as plain text (.txt, UTF-8) without its marks, the headline in the first line."
+OF_OTHER_TYPES = {
+    ".pdf": PDF,
+    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods"), EXCEL),
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), WORD),
+    **dict.fromkeys((".md", ".markdown"), MARKDOWN),
+}
 """For endings of common file types that are not read: what to do with such a file."""
 
 PASSED_SHOWN = 5

@@ -32,6 +32,8 @@ def test_events_are_listed_with_their_ids_the_newest_first(workspace: Path, caps
     assert flood == [ids["Flood kills two in Kenya"], "2024-03-05", "DISASTER", "KEN", "Flood kills two in Kenya"]
     assert [pact[4], quake[4]] == ["Kenya and Peru sign a pact", "Earthquake kills nine in Peru"]
     assert listed("--store", "S", "--since", "2024-03-05", "--country", "KEN") == [pact, flood]
+    assert listed("S", "--since", "2024-03") == listed("S", "--since", "مارس 2024") == [pact, flood, quake]
+    assert listed("S", "--since", "April 2024") == []
     assert listed("S", "--limit", "1") == [pact]
     assert listed("S", "--country", "Kenya") == listed("S", "--country", "كينيا") == [pact, flood]
     assert main(["list", "S", "--country", "Kenia-Nord"]) == 1

@@ -75,6 +75,7 @@ def test_the_endings_that_are_told_are_those_of_the_formats() -> None:
     [
         ("a.PDF", "PDF is not read: it holds pages as they are printed, and not where an article begins and ends. Save the web page as HTML,"),
         ("a.xlsx", "workbooks of spreadsheets are not read; save the sheet as CSV in UTF-8, one article a row,"),
+        ("a.md", "Markdown is not read; save it as plain text (.txt, UTF-8) without its marks, the headline in the first line."),
         ("a.docx", "a document of a word processor is not read; save it as plain text (.txt, UTF-8), or as HTML."),
     ],
 )
