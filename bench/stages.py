@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from bench.timing import Sample, Work
 from dateline.load.chunks import CHUNK_PAGES
+from dateline.memory import without_collector
 from dateline.reading import read_page, read_pages
 from dateline.records import Page
 from dateline.text import normalise
@@ -46,9 +47,12 @@ def bare_scan(sample: Sample) -> Work:
 
 
 def full_extraction(sample: Sample) -> Work:
-    """The work of turning pages into rows: segments, language, extraction, judgement, evidence; in chunks, as in a load."""
+    """The work of turning pages into rows: segments, language, extraction, judgement, evidence; in chunks, as in a load, where the collector pauses until
+    the rows of a chunk have gone.
+    """
     chunks = [sample.pages[start : start + CHUNK_PAGES] for start in range(0, len(sample.pages), CHUNK_PAGES)]
 
+    @without_collector()
     def run() -> None:
         for chunk in chunks:
             read_pages(chunk, LOADED_AT)
