@@ -138,12 +138,10 @@ def _not_helping(cast: Cast, parties: list[str]) -> list[str]:
 
 
 def _first_doer(cast: Cast, parties: list[str]) -> str | None:
-    """The first party; in news of attacks the next one that is not where it happened, if the first only tells what was done to it, and in news of help the next
-    one, if the first is where it came."""
+    """The first party; in news of attacks the next one that is not where it happened, if the first only tells what was done to it."""
     doers = [c for c in parties[1:] if c != cast.place]
     is_told = bool(doers) and cast.event_type in family("suffered") and parties[0] in only_tell(cast.found, cast.front)
-    is_given = bool(doers) and cast.event_type in family("given") and parties[0] == cast.place
-    return doers[0] if is_told or is_given else next(iter(parties), None)
+    return doers[0] if is_told else next(iter(parties), None)
 
 
 def _with_list(cast: Cast, parties: list[str], country: str, reason: Reason) -> Because:
