@@ -146,6 +146,15 @@ def is_holding(found: Findings, mention: Mention) -> bool:
     return _holds(found, mention) or any(_is_doer(scan, mention, h.start) for h in scan.in_sentence("hosting", mention.sentence, "host_behind"))
 
 
+def is_between_others(found: Findings, mention: Mention) -> bool:
+    """True if a meeting behind the name is said to be between sides of which its country is none: "Kenya hosts talks between the government and rebels"."""
+    scan, sentence = found.scan, mention.sentence
+    meetings = (h for h in scan.in_sentence("gathering", sentence) if h.word_start >= mention.hit.end)
+    sides = next((h.end for h in meetings if scan.any_is("between_sides", scan.words_behind(h.end, NEAR, sentence)[:1])), None)
+    behind = [m for m in found.counted_in({sentence.index}) if sides is not None and m.hit.start > sides]
+    return bool(behind) and all(m.country != mention.country or is_located(found, m) for m in behind)
+
+
 def goals(found: Findings, mentions: list[Mention]) -> set[str]:
     """The countries to which, by one of their mentions, a visitor goes."""
     return {m.country for m in mentions if _is_visited(found, m)}

@@ -14,7 +14,7 @@ from dateline.judge.cast import Because, Cast, Sides
 from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat, is_site
-from dateline.judge.places import Place, goals, is_holding, is_scene, place_of
+from dateline.judge.places import Place, goals, is_between_others, is_holding, is_scene, place_of
 from dateline.judge.spoken import is_aim, is_of_victims, spoken_of
 from dateline.vocabulary.families import family
 
@@ -47,7 +47,8 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     mediators = _mediators(cast) | hosts
     parties = _parties(cast, mediators)
     parties = _guests(cast, parties) if hosts else parties
-    sides = sides_of_one(cast, parties) if len(cast.involved) == 1 else sides_of_several(cast, parties)
+    is_of_one = len(cast.involved) == 1 or (len(parties) == 1 and bool(hosts))  # beside hosts, its own sides meet
+    sides = sides_of_one(cast, parties) if is_of_one else sides_of_several(cast, parties)
     place = _place(cast, draft.event_type, sides)
     draft.location = place.country if place else None
     having = {"mediator": mediators, "source": sides.acting, "target": sides.acted_on, "location": {place.country: place.reason} if place else {}}
@@ -124,13 +125,14 @@ def _seats(found: Findings, event_type: str | None) -> set[str]:
 
 
 def _hosts(cast: Cast) -> Because:
-    """Those that hold the meeting of others, if the type is one of meeting or agreeing and more than two countries are involved. Who is listed among those
-    who met holds it and takes part."""
-    if cast.event_type not in family("mutual") or len(cast.involved) <= PAIR:
+    """Those that hold the meeting of others, if the type is one of meeting or agreeing, and more than two countries are involved or the meeting is said to be
+    between two sides of the only other one. Who is listed among those who met holds it and takes part."""
+    if cast.event_type not in family("mutual"):
         return {}
+    apart = {m.country for m in cast.front.mentions if is_between_others(cast.found, m)} if len(cast.involved) == PAIR else set(cast.involved)
     holding = [m for m in cast.front.mentions if is_holding(cast.found, m)]
     others = replace(cast.front, mentions=[m for m in cast.front.mentions if m not in holding])
-    hosts = {m.country for m in holding if m.country in cast.involved}
+    hosts = {m.country for m in holding if m.country in cast.involved and m.country in apart}
     return dict.fromkeys([c for c in hosts if not is_listed(cast.found, others, c, cast.involved)], Reason.HOLDS_IT)
 
 

@@ -47,7 +47,7 @@ def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str,
 def _by_order(found: Findings, mentions: list[Mention], event_type: str | None) -> dict[int, int]:
     """The sides that word order gives. Where violence is told outright nowhere, but in a clause beside what somebody says of it («موسكو تدعو إلى الهدوء», then
     «حيث شنّت باكو عملية عسكرية»), who did it acted, and not who speaks in the headline."""
-    sides = behind_verbs(found, mentions, event_type, in_scene=False) | around_deeds(found, mentions)
+    sides = behind_verbs(found, mentions, event_type, in_scene=False) | around_deeds(found, mentions, event_type)
     acting = [m for m in mentions if sides.get(m.hit.start, 0) > 0]
     if event_type not in family("violent") or not all(speaks_in_headline(found, m) for m in acting):
         return sides

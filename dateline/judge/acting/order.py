@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.extract.countries import Mention
-from dateline.judge.acting.beside import ACTED, ACTED_ON
+from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE
+from dateline.judge.acting.forms import any_form_is
 from dateline.judge.acting.passive import of_passive
 from dateline.judge.acting.undergoing import undergoes
 from dateline.judge.acting.voice import voice
@@ -18,12 +21,17 @@ from dateline.vocabulary.families import family
 
 APOSTROPHES = ("'", "’")
 
+BRACKET = re.compile(r"[()]")
+
+STRUCK = 60
+"""Characters before a name within which the word for the attack on it is looked for: about nine words."""
+
 Sides = dict[int, int]
 """Start of a mention -> ``ACTED`` or ``ACTED_ON``."""
 
 
-def around_deeds(found: Findings, mentions: list[Mention]) -> Sides:
-    """The sides that word order gives in each sentence, by the rules of its language."""
+def around_deeds(found: Findings, mentions: list[Mention], event_type: str | None) -> Sides:
+    """The sides that word order gives in each sentence, by the rules of its language, in a report of an event of the type."""
     grammar = found.scan.grammar
     sides: Sides = {}
     for index in {m.sentence.index for m in mentions}:
@@ -31,7 +39,7 @@ def around_deeds(found: Findings, mentions: list[Mention]) -> Sides:
         if grammar.verb_first:
             sides.update(_around_headline_verb(found, here))
         elif grammar.verb_between:
-            sides.update(_around_verb(found, here))
+            sides.update(_around_verb(found, here, event_type))
         elif grammar.participles:
             sides.update(of_passive(found, here))
     return sides
@@ -117,17 +125,33 @@ def _clause(found: Findings, sentence: Sentence) -> tuple[int, int, int]:
     return max(found.scan.norm.rfind(mark, sentence.start, verb) for mark in (":", ";")), verb, before_verb
 
 
-def _around_verb(found: Findings, here: list[Mention]) -> Sides:
-    """The sides in a sentence whose verb comes between who acts and who is acted on."""
+def _around_verb(found: Findings, here: list[Mention], event_type: str | None) -> Sides:
+    """The sides in a sentence whose verb comes between who acts and who is acted on. In news of violence, who is accused of it acted, and who accuses need not
+    be whom it hit."""
     scan = found.scan
     clause, verb, before_verb = _clause(found, here[0].sentence)
     if not before_verb:
         return {}
+    if before_verb == ACTED and event_type in family("violent") and scan.any_is("accusing", scan.words_behind(verb, BESIDE, here[0].sentence)[:1]):
+        return {m.hit.start: ACTED_ON if _is_struck(scan, m) else ACTED for m in _behind(found, here, verb)}
     before = [m for m in here if clause < m.hit.start and m.hit.end <= verb and not is_located(found, m)]
     if any(undergoes(found, m) for m in before):
         return {}
-    sides = {m.hit.start: before_verb for m in group(scan, before, last=True)}
+    struck = [m for m in before if _is_struck(scan, m)] if before_verb == ACTED else []
+    sides = {m.hit.start: before_verb for m in group(scan, [m for m in before if m not in struck], last=True)}
+    sides.update({m.hit.start: ACTED_ON for m in struck})
     if before_verb == ACTED:
-        behind = [m for m in here if m.hit.start > verb and not is_located(found, m)]
-        sides.update({m.hit.start: ACTED_ON for m in group(scan, behind, last=False)})
+        sides.update({m.hit.start: ACTED_ON for m in _behind(found, here, verb)})
     return sides
+
+
+def _behind(found: Findings, here: list[Mention], verb: int) -> list[Mention]:
+    """Those named first behind the verb, where they are no place."""
+    return group(found.scan, [m for m in here if m.hit.start > verb and not is_located(found, m)], last=False)
+
+
+def _is_struck(scan: Scan, mention: Mention) -> bool:
+    """True if the name is part of what an attack is on, which is told by a noun before the verb: "Russian strike on a school in Kharkiv kills two". In brackets
+    stands where that is."""
+    *_, clause = BRACKET.split(scan.clause_before(mention.hit.word_start, STRUCK, mention.sentence))
+    return any_form_is(scan, "acted_on", WORD.findall(clause))
