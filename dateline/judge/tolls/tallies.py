@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.casualties.together import tells_more
 from dateline.judge.findings import LEAD_SENTENCES
+from dateline.judge.tolls.clauses import has_come_to, is_total
 from dateline.scan import Scan, beginning
 
 ROUNDED = 1.1
@@ -22,8 +23,8 @@ appears."""
 PART_OF = 10
 """How many times the headline's number for one people the lead's total may be: "13 Americans" of "72 Afghans and 13 Americans"."""
 
-OF_OTHERS, TOTAL_REACH = 2, 24
-"""How many times the first number a total may be that words such as "a toll of" introduce, and characters before it within which those words appear."""
+OF_OTHERS = 2
+"""How many times the first number a total may be that words such as "a toll of" introduce."""
 
 FURTHER_REACH = 9
 """Characters beside a toll within which a word says that it is added to the one before."""
@@ -51,7 +52,7 @@ def choose_tally(scan: Scan, tolls: list[Toll], sentences: set[int]) -> Tally | 
     fitting = [t for t in tolls if t.sentence.index in sentences]
     if not fitting:
         return None
-    first = _at_most(scan, _exact(_whole(scan, _beyond_one(scan, fitting), fitting), fitting), fitting)
+    first = _risen(scan, _at_most(scan, _exact(_whole(scan, _beyond_one(scan, fitting), fitting), fitting), fitting), fitting)
     return Tally((first, *_told_otherwise(scan, first, fitting)))
 
 
@@ -63,6 +64,16 @@ def _beyond_one(scan: Scan, fitting: list[Toll]) -> Toll:
         return first
     near = (t for t in fitting if first.end < t.start and not t.is_word and scan.depth(t.sentence) < LEAD_SENTENCES)
     return next((t for t in near if t.low > 1 and not (_is_of_attackers(scan, t) or _peoples(scan, t) or _is_further(scan, t))), first)
+
+
+def _risen(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
+    """The total that headline or lead say the toll has come to, where the first number is only of those who died since or were found: "three more bodies were
+    pulled out, raising the toll to 12". Else ``first``; a total of another sentence that is close to it is another count of the same."""
+    if is_total(scan, first):
+        return first
+    least = first.high * (1 if tells_more(scan, first.start, first.end) else OF_OTHERS)
+    ahead = (t for t in fitting if scan.depth(t.sentence) < LEAD_SENTENCES and t.start > first.end and t.low > first.high)
+    return next((t for t in ahead if has_come_to(scan, t) and (t.sentence is first.sentence or t.low > least)), first)
 
 
 def _at_most(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
@@ -125,8 +136,8 @@ def with_other_side(scan: Scan, killed: Tally | None, tolls: list[Toll]) -> Tall
 
 def with_further(scan: Scan, killed: Tally | None, tolls: list[Toll]) -> Tally | None:
     """The tally with the further dead of a following sentence, after the event's first number: "killed six climbers. Another three died lower down"."""
-    if killed is None:
-        return None
+    if killed is None or is_total(scan, killed.tellings[0]):
+        return killed
     first = last = killed.tellings[0]
     further: list[Toll] = []
     for toll in (t for t in _near_behind(scan, killed, tolls) if t not in killed.added):
@@ -202,7 +213,7 @@ def _told_otherwise(scan: Scan, first: Toll, fitting: list[Toll]) -> Iterator[To
     low, high = first.low, first.high
     for toll in (t for t in fitting if not _is_rounding(t, first)):
         is_range = toll.low < toll.high and toll.low <= high and low <= toll.high
-        most = first.high * (OF_OTHERS if scan.within("total", toll.start - TOTAL_REACH, toll.end) else ROUNDED)
+        most = first.high * (OF_OTHERS if is_total(scan, toll) else ROUNDED)
         if (is_range and not low <= toll.low <= toll.high <= high) or high < toll.low == toll.high <= most:
             low, high = min(low, toll.low), max(high, toll.high)
             yield toll
