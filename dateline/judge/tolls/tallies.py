@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.casualties.together import tells_more
 from dateline.judge.findings import LEAD_SENTENCES
-from dateline.judge.tolls.clauses import has_come_to, is_total
+from dateline.judge.tolls.clauses import MANY, has_come_to, is_total
 from dateline.scan import Scan, beginning
 
 ROUNDED = 1.1
@@ -63,17 +63,21 @@ def _beyond_one(scan: Scan, fitting: list[Toll]) -> Toll:
     if not first.is_word or first.low != first.high or first.low != 1:
         return first
     near = (t for t in fitting if first.end < t.start and not t.is_word and scan.depth(t.sentence) < LEAD_SENTENCES)
-    return next((t for t in near if t.low > 1 and not (_is_of_attackers(scan, t) or _peoples(scan, t) or _is_further(scan, t))), first)
+    return next((t for t in near if t.low > 1 and not _is_apart_from_one(scan, t)), first)
+
+
+def _is_apart_from_one(scan: Scan, toll: Toll) -> bool:
+    """True if the toll does not count the one told before with others: it is of attackers, of a people, of more dead, or what a total has come to."""
+    return _is_of_attackers(scan, toll) or bool(_peoples(scan, toll)) or _is_further(scan, toll) or has_come_to(scan, toll)
 
 
 def _risen(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
-    """The total that headline or lead say the toll has come to, where the first number is only of those who died since or were found: "three more bodies were
-    pulled out, raising the toll to 12". Else ``first``; a total of another sentence that is close to it is another count of the same."""
-    if is_total(scan, first):
+    """The total that headline or lead say the toll has come to, where the first number counts only more of the same: "three more bodies were pulled out,
+    raising the toll to 12". Else ``first``: behind other numbers, as behind thousands, the total may be a whole war's."""
+    if is_total(scan, first) or not tells_more(scan, first.start, first.end):
         return first
-    least = first.high * (1 if tells_more(scan, first.start, first.end) else OF_OTHERS)
-    ahead = (t for t in fitting if scan.depth(t.sentence) < LEAD_SENTENCES and t.start > first.end and t.low > first.high)
-    return next((t for t in ahead if has_come_to(scan, t) and (t.sentence is first.sentence or t.low > least)), first)
+    ahead = (t for t in fitting if scan.depth(t.sentence) < LEAD_SENTENCES and t.start > first.end and first.high < t.low <= t.high < MANY)
+    return next((t for t in ahead if has_come_to(scan, t)), first)
 
 
 def _at_most(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
