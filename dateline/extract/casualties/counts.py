@@ -110,6 +110,9 @@ DOER_REACH, DOER_WORDS = 48, 3
 SUBJECT, ALONE = Expression(r"\s{before_one}\s$"), Expression(r"\s(?:{behind_one} )?")
 """Before a person who is named first, and between that person and the killing: «إن طفلا واحدا مات»."""
 
+OF_SOME = Expression(r"(?P<some>(?: [^\W\d_]+){1,4}?) (?:{behind_one} )?")
+"""Between "one of" and the killing, those of whom that one was: «إن أحد أفراد الطاقم قتل»."""
+
 JOINED_AND, PHRASE_END = Expression(r"\s{and_joined}")[None], Expression(r"[.,،;؛]|\s{and_joined}")[None]
 """Between a number and people it does not count: an "and" joined to a word, in any language, or the end of a phrase."""
 
@@ -131,7 +134,7 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
     """Everything in a sentence that may count people, in reading order."""
     persons = scan.within("person", sentence.start, sentence.end)
     counts = _in_numbers(scan, sentence, persons)
-    dead = [] if _with_others(scan, sentence, counts) else list(_whose_death(scan, sentence))
+    dead = [] if _with_others(scan, sentence, counts) else [*_whose_death(scan, sentence), *_ones_of_some(scan, sentence, persons)]
     counts = [c for c in counts if not any(d.start <= c.start and c.end <= d.end for d in dead)]
     persons = sorted([*persons, *_singles(scan, sentence), *dead], key=START)
     for native, number in _natives(scan, sentence):
@@ -178,6 +181,17 @@ def _whose_death(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
             if is_named or (start is not None and not words):
                 start = noun.start if start is None else start
                 yield replace(noun, start=start, word_start=start, end=phrase.end())
+
+
+def _ones_of_some(scan: Scan, sentence: Sentence, persons: list[Hit]) -> Iterator[Hit]:
+    """Single persons told as one of some, before the killing: «إن أحد أفراد الطاقم قتل»; not who killed: «إن أحد المسلحين قتل شرطيا»."""
+    acts = [h for h in scan.in_sentence("killed", sentence) if h.entry.value == "act" and h.entry.words == 1 and not h.prefix]
+    for one in (p for p in persons if _is_one_of_some(scan, p)):
+        for act in beginning(acts, one.end, one.end + ACT_REACH):
+            of_some = OF_SOME[scan.lang].fullmatch(scan.norm, one.end, act.start)
+            others = any(scan.within(kind, one.end, act.start) for kind in ("killed", "injured", "speech", "not_people"))
+            if of_some and not others and not has_victims(scan, act):
+                yield replace(one, end=of_some.end("some"))
 
 
 def _is_of_illness(scan: Scan, act: Hit) -> bool:
@@ -294,7 +308,8 @@ def has_victims(scan: Scan, act: Hit) -> bool:
 
 
 def _is_behind_doer(scan: Scan, person: Hit) -> bool:
-    """True if one person follows a verb of killing and its subject: «قتلت الشرطة رجلا», with no number and nobody else counted between."""
+    """True if one person follows a verb of killing and its subject («قتلت الشرطة رجلا») or the verb alone («فقتلوا شرطيا»), with no number and nobody else
+    counted between."""
     if not person.entry.surface.endswith(scan.grammar.object_endings) or person.prefix:
         return False
     verb = next(iter(reversed(scan.within("with_object", max(0, person.start - DOER_REACH), person.start))), None)
@@ -302,14 +317,22 @@ def _is_behind_doer(scan: Scan, person: Hit) -> bool:
         return False
     is_counted = scan.within("number", verb.end, person.start) or beginning(scan.numerals, verb.end, person.start)
     is_of_others = any(int(p.entry.value) and not p.prefix for p in scan.within("person", verb.end, person.start))
-    return not is_counted and not is_of_others and 1 <= len(scan.norm[verb.end : person.start].split()) <= DOER_WORDS
+    return not is_counted and not is_of_others and len(scan.norm[verb.end : person.start].split()) <= DOER_WORDS
 
 
 def _is_subject(scan: Scan, person: Hit) -> bool:
     """True if one person is named before the killing: «إن جنديا قتل». The word before is checked because a noun counted by eleven or more has the same form."""
-    return (
-        person.entry.surface.endswith(scan.grammar.object_endings) and SUBJECT[scan.lang].search(scan.norm, max(0, person.start - 8), person.start) is not None
-    )
+    return (person.entry.surface.endswith(scan.grammar.object_endings) and _is_named_first(scan, person)) or _is_one_of_some(scan, person)
+
+
+def _is_one_of_some(scan: Scan, person: Hit) -> bool:
+    """True if the person is told as one of some, before what befell that one: «إن أحد أفراد الطاقم»."""
+    return scan.any_is("one_of_some", [person.entry.surface]) and _is_named_first(scan, person)
+
+
+def _is_named_first(scan: Scan, person: Hit) -> bool:
+    """True if the word right before the person begins what is said of that person."""
+    return SUBJECT[scan.lang].search(scan.norm, max(0, person.start - 8), person.start) is not None
 
 
 def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:

@@ -50,7 +50,7 @@ def _at_beginning(scan: Scan, noun: Hit, sentence: Sentence, starts: set[int]) -
     if behind is None or any(word == word.lower() for word in scan.words(*behind.span("named")).split()):
         return None
     since = max(sentence.start, noun.word_start - OPENING_REACH)
-    since = max([since, *(h.end + 1 for kind in BEFORE_ONE for h in scan.within(kind, since, noun.word_start))])
+    since = max([since, *(h.end + 1 for kind in (*BEFORE_ONE, "including") for h in scan.within(kind, since, noun.word_start))])
     opening = OPENING[scan.lang].search(scan.norm, since, noun.word_start)
     start = opening.start() if opening else noun.word_start
     if not _opens_clause(scan, start, sentence) or _is_told(scan, start, behind.start("and")):

@@ -14,6 +14,9 @@ from dateline.vocabulary.families import family
 COUNTING_REACH = 16
 """Characters after a toll within which a word says that it has risen."""
 
+TOTAL_REACH, COME_REACH = 24, 60
+"""Characters before a toll within which words such as "a toll of" introduce it, and within which a verb says that it has come to this number."""
+
 RESUMED_REACH = 16
 """Characters after a comma within which a pronoun refers back to what precedes the comma: «غداة مواجهات، قتل فيها اثنان»."""
 
@@ -87,6 +90,17 @@ def has_risen(scan: Scan, toll: Toll) -> bool:
     """True if a word right after the toll says that it has risen to this number, so it is newer than what is mentioned before it: „nach dem Zugunglück ist die
     Zahl der Toten auf 57 gestiegen“."""
     return bool(scan.within("risen", toll.start, min(toll.sentence.end, toll.end + COUNTING_REACH)))
+
+
+def is_total(scan: Scan, toll: Toll) -> bool:
+    """True if words in the toll or before it say that it is of all the dead: "a toll of 12"."""
+    return bool(scan.within("total", max(toll.sentence.start, toll.start - TOTAL_REACH), toll.end))
+
+
+def has_come_to(scan: Scan, toll: Toll) -> bool:
+    """True if the toll is said to be what the total has come to: "bringing the death toll to 12", «ما يرفع الحصيلة إلى 9 قتلى»."""
+    start, end = max(toll.sentence.start, toll.start - COME_REACH), min(toll.sentence.end, toll.end + COUNTING_REACH)
+    return is_total(scan, toll) and bool(scan.within("risen", start, end))
 
 
 def had_happened(scan: Scan, toll: Toll) -> bool:

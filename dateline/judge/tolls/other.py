@@ -8,7 +8,17 @@ from dateline.codes import Reason
 from dateline.extract.casualties import Toll
 from dateline.extract.dates import Moment
 from dateline.judge.findings import LEAD_SENTENCES, Findings
-from dateline.judge.tolls.clauses import had_happened, has_risen, is_also, is_behind_cause, is_compared, is_of_other_deed, is_of_other_news, is_of_war
+from dateline.judge.tolls.clauses import (
+    had_happened,
+    has_come_to,
+    has_risen,
+    is_also,
+    is_behind_cause,
+    is_compared,
+    is_of_other_deed,
+    is_of_other_news,
+    is_of_war,
+)
 from dateline.judge.tolls.days import is_of_a_year, is_of_another_day, is_of_days_to_come, is_over_time, nearest_day
 
 WORDS_AHEAD = 3
@@ -102,6 +112,9 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None) -> Reason | Non
     main = found.day_or_printing(moment)
     if is_over_time(found, toll, main) or is_of_war(scan, toll):
         return Reason.COUNTS_MORE
-    if is_of_another_day(found, toll, main, has_day=moment is not None) or is_of_days_to_come(found, toll):
+    is_the_news = scan.depth(toll.sentence) <= 0 and has_come_to(scan, toll)
+    if not is_the_news and is_of_another_day(found, toll, main, has_day=moment is not None):
+        return Reason.EARLIER_DAY
+    if is_of_days_to_come(found, toll):
         return Reason.EARLIER_DAY
     return Reason.COUNTS_MORE if is_of_a_year(found, toll, moment) else None

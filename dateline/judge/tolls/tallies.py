@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.casualties.together import tells_more
 from dateline.judge.findings import LEAD_SENTENCES
+from dateline.judge.tolls.clauses import MANY, has_come_to, is_total
 from dateline.scan import Scan, beginning
 
 ROUNDED = 1.1
@@ -22,8 +23,8 @@ appears."""
 PART_OF = 10
 """How many times the headline's number for one people the lead's total may be: "13 Americans" of "72 Afghans and 13 Americans"."""
 
-OF_OTHERS, TOTAL_REACH = 2, 24
-"""How many times the first number a total may be that words such as "a toll of" introduce, and characters before it within which those words appear."""
+OF_OTHERS = 2
+"""How many times the first number a total may be that words such as "a toll of" introduce."""
 
 FURTHER_REACH = 9
 """Characters beside a toll within which a word says that it is added to the one before."""
@@ -51,7 +52,7 @@ def choose_tally(scan: Scan, tolls: list[Toll], sentences: set[int]) -> Tally | 
     fitting = [t for t in tolls if t.sentence.index in sentences]
     if not fitting:
         return None
-    first = _at_most(scan, _exact(_whole(scan, _beyond_one(scan, fitting), fitting), fitting), fitting)
+    first = _risen(scan, _at_most(scan, _exact(_whole(scan, _beyond_one(scan, fitting), fitting), fitting), fitting), fitting)
     return Tally((first, *_told_otherwise(scan, first, fitting)))
 
 
@@ -62,7 +63,21 @@ def _beyond_one(scan: Scan, fitting: list[Toll]) -> Toll:
     if not first.is_word or first.low != first.high or first.low != 1:
         return first
     near = (t for t in fitting if first.end < t.start and not t.is_word and scan.depth(t.sentence) < LEAD_SENTENCES)
-    return next((t for t in near if t.low > 1 and not (_is_of_attackers(scan, t) or _peoples(scan, t) or _is_further(scan, t))), first)
+    return next((t for t in near if t.low > 1 and not _is_apart_from_one(scan, t)), first)
+
+
+def _is_apart_from_one(scan: Scan, toll: Toll) -> bool:
+    """True if the toll does not count the one told before with others: it is of attackers, of a people, of more dead, or what a total has come to."""
+    return _is_of_attackers(scan, toll) or bool(_peoples(scan, toll)) or _is_further(scan, toll) or has_come_to(scan, toll)
+
+
+def _risen(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
+    """The total that headline or lead say the toll has come to, where the first number counts only more of the same: "three more bodies were pulled out,
+    raising the toll to 12". Else ``first``: behind other numbers, as behind thousands, the total may be a whole war's."""
+    if is_total(scan, first) or not tells_more(scan, first.start, first.end):
+        return first
+    ahead = (t for t in fitting if scan.depth(t.sentence) < LEAD_SENTENCES and t.start > first.end and first.high < t.low <= t.high < MANY)
+    return next((t for t in ahead if has_come_to(scan, t)), first)
 
 
 def _at_most(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
@@ -125,8 +140,8 @@ def with_other_side(scan: Scan, killed: Tally | None, tolls: list[Toll]) -> Tall
 
 def with_further(scan: Scan, killed: Tally | None, tolls: list[Toll]) -> Tally | None:
     """The tally with the further dead of a following sentence, after the event's first number: "killed six climbers. Another three died lower down"."""
-    if killed is None:
-        return None
+    if killed is None or is_total(scan, killed.tellings[0]):
+        return killed
     first = last = killed.tellings[0]
     further: list[Toll] = []
     for toll in (t for t in _near_behind(scan, killed, tolls) if t not in killed.added):
@@ -202,7 +217,7 @@ def _told_otherwise(scan: Scan, first: Toll, fitting: list[Toll]) -> Iterator[To
     low, high = first.low, first.high
     for toll in (t for t in fitting if not _is_rounding(t, first)):
         is_range = toll.low < toll.high and toll.low <= high and low <= toll.high
-        most = first.high * (OF_OTHERS if scan.within("total", toll.start - TOTAL_REACH, toll.end) else ROUNDED)
+        most = first.high * (OF_OTHERS if is_total(scan, toll) else ROUNDED)
         if (is_range and not low <= toll.low <= toll.high <= high) or high < toll.low == toll.high <= most:
             low, high = min(low, toll.low), max(high, toll.high)
             yield toll
