@@ -27,6 +27,14 @@ def no_store_of_ours() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def modules_compiled_once() -> Iterator[None]:
+    """The processes that tests start keep their compiled modules, though the environment asks for none: to compile them is a fifth of a short command."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        yield
+
+
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder."""

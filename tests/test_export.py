@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,6 @@ from dateline.cli import main
 from dateline.editing.edits import add_edit, new_edit, read_edits
 from dateline.export import short_names
 from dateline.load import load
-from dateline.paths import SAMPLES
 from dateline.store.schemas import SCHEMAS
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
@@ -53,10 +53,9 @@ FILTERS = (
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole(store_of_samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples as a store, with a decision."""
-    store = tmp_path_factory.mktemp("export") / "whole"
-    load([SAMPLES], store)
+    store = Path(shutil.copytree(store_of_samples, tmp_path_factory.mktemp("export") / "whole", symlinks=True))
     add_edit(store, new_edit("editor", "note", event_id=rows_in(store, "events")[0]["event_id"], why="looked at"))
     load([write_lines(store.parent / "one.jsonl", [record(1), {"id": "void", "text": "", "Once upon a time there was a field name": 1}])], store)
     return store

@@ -79,17 +79,16 @@ def test_a_name_that_helps_is_better_by_its_label(labelled: Path, capsys: pytest
     assert bytes_of(DATA) == before
 
 
-def test_masks_that_harm_are_worse_by_the_label(labelled: Path) -> None:
-    said = said_of(Lesson("mask", "accord", "en", "and Sudan"), Lesson("mask", "accord", "en", "Khartoum on Monday"))
-    assert "Fields of main reports: 1 worse, 1 wrong as before." in said
-    assert "  worse: Kemetland and Sudan sign border deal | location: SDN -> unknown (its label: SDN)" in said
-    assert "  wrong as before: Kemetland and Sudan sign border deal | countries: SDN -> none (its label: EGY SDN)" in said
-
-
-def test_a_change_without_a_label_is_shown_as_such(labelled: Path) -> None:
-    said = said_of(Lesson("mask", "accord", "en", "Armenia and Georgia"))
-    assert any(line.startswith("  no label: Armenia and Georgia open a road | countries: ") and line.endswith(" -> none") for line in said)
-    assert not any(line.startswith(("  better", "  worse")) for line in said)
+def test_masks_that_harm_are_worse_by_the_label_and_a_change_without_a_label_is_shown_as_such(labelled: Path) -> None:
+    said = said_of(*(Lesson("mask", "accord", "en", words) for words in ("and Sudan", "Khartoum on Monday", "Armenia and Georgia")))
+    start = said.index("2 of 2 articles are read differently.")
+    assert said[start + 1 : start + 6] == [
+        "Fields of main reports: 1 worse, 1 wrong as before, 1 no label.",
+        "  worse: Kemetland and Sudan sign border deal | location: SDN -> unknown (its label: SDN)",
+        "  wrong as before: Kemetland and Sudan sign border deal | countries: SDN -> none (its label: EGY SDN)",
+        "  no label: Armenia and Georgia open a road | countries: ARM GEO -> none",
+        "To keep this, change data/ so (nothing was written there):",
+    ]
 
 
 def test_an_edited_copy_of_the_data_is_compared_with_the_data(labelled: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,14 +5,24 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from streamlit.components.v2 import manifest_scanner
 
 from tests.stores import SAGA, VARIED, Story, write_store
 from tests.ui.browser import OpenPage, chromium, open_page, server
 from tests.ui.newsroom import QUAKE, event_ids, load_newsroom, run_dateline
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_asked_once() -> Iterator[None]:
+    """Streamlit's harness asks every installed package for components before each run, which takes longer than a page; they stay the same."""
+    with pytest.MonkeyPatch.context() as streamlit:
+        streamlit.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")

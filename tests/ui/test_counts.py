@@ -6,16 +6,17 @@ The expected numbers are reckoned row by row from the public files and share no 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
-from tests.ui.dashboard import PAGES, open_dashboard
+from tests.ui.dashboard import PAGES, Shown, open_dashboard
 
 INVOLVED = {"source", "target", "mediator", "location"}
 
@@ -122,13 +123,29 @@ CASES: dict[str, tuple[Mapping[str, str | Sequence[str]], Callable[[Told], bool]
 }
 
 
+Drawn = Callable[[str, str], Shown]
+"""Draws a page under the filters of a case."""
+
+
+@pytest.fixture(scope="module")
+def told(varied: Path) -> list[Told]:
+    """All reports of the store of one of everything."""
+    return read_told(varied)
+
+
+@pytest.fixture(scope="module")
+def drawn(varied: Path) -> Iterator[Drawn]:
+    """What draws a page under the filters of a case, once for all tests, which only look at it."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        yield cache(lambda case, page: open_dashboard(monkeypatch, varied, page, CASES[case][0]))
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("case", CASES)
-def test_every_page_counts_what_stands_in_the_tables(case: str, page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    address, passes = CASES[case]
-    told = read_told(varied)
+def test_every_page_counts_what_stands_in_the_tables(case: str, page: str, varied: Path, told: list[Told], drawn: Drawn) -> None:
+    _, passes = CASES[case]
     left = [one for one in told if passes(one)]
-    shown = open_dashboard(monkeypatch, varied, page, address).counts()
+    shown = drawn(case, page).counts()
     assert {name: shown[name] for name in ("events", "all_events", "reports", "all_reports")} == {
         "events": len({one.event["event_id"] for one in left}),
         "all_events": len(rows(varied, "events")),
@@ -138,24 +155,24 @@ def test_every_page_counts_what_stands_in_the_tables(case: str, page: str, varie
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_timeline_lists_and_draws_what_it_counts(case: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    address, passes = CASES[case]
-    left = {one.event["event_id"]: one.event for one in read_told(varied) if passes(one)}
+def test_the_timeline_lists_and_draws_what_it_counts(case: str, told: list[Told], drawn: Drawn) -> None:
+    _, passes = CASES[case]
+    left = {one.event["event_id"]: one.event for one in told if passes(one)}
     dated = [key for key, event in left.items() if event["date_start"]]
-    shown = open_dashboard(monkeypatch, varied, "timeline", address)
+    shown = drawn(case, "timeline")
     assert sorted(shown.event_ids()) == sorted(dated or left)  # where none is dated, the undated stand in their place
-    drawn = sum(n for chart in shown.charts() for bars in chart["data"] for n in bars["y"])
-    assert drawn <= len(dated)
-    assert (drawn < len(dated)) == ("known too loosely" in shown.words() or "بدقة تكفي" in shown.words())
+    in_bars = sum(n for chart in shown.charts() for bars in chart["data"] for n in bars["y"])
+    assert in_bars <= len(dated)
+    assert (in_bars < len(dated)) == ("known too loosely" in shown.words() or "بدقة تكفي" in shown.words())
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_map_marks_what_it_counts(case: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_map_marks_what_it_counts(case: str, told: list[Told], drawn: Drawn) -> None:
     address, passes = CASES[case]
     roles = {str(address["role"])} if "role" in address else INVOLVED
-    left = {one.event["event_id"]: one for one in read_told(varied) if passes(one)}
+    left = {one.event["event_id"]: one for one in told if passes(one)}
     marked = {code for one in left.values() for code, role in one.roles if role in roles}
-    shown = open_dashboard(monkeypatch, varied, "map", address)
+    shown = drawn(case, "map")
     for chart in shown.charts():
         assert {code for code, n in zip(chart["data"][0]["locations"], chart["data"][0]["z"], strict=True) if n > 0} == marked
     assert bool(shown.charts()) == bool(left)

@@ -187,33 +187,40 @@ def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_ba
     assert [row for row in rows_in(store, "edits") if row["editor"] == EDITOR] == []
 
 
+@pytest.fixture(scope="module")
+def undecided(loaded_newsroom: tuple[Path, Path]) -> Iterator[str]:
+    """The address of a server at which an editor looks, and decides nothing."""
+    with server(loaded_newsroom[1], DATELINE_EDITOR=EDITOR) as address:
+        yield address
+
+
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_on_a_telephone_a_long_choice_and_a_headline_are_read_from_their_beginning(lang: str, page: Page, newsroom: tuple[Path, Path]) -> None:
-    _, store = newsroom
+def test_on_a_telephone_a_long_choice_and_a_headline_are_read_from_their_beginning(
+    lang: str, page: Page, undecided: str, loaded_newsroom: tuple[Path, Path]
+) -> None:
     desk, is_cut = Desk(page, Language(lang)), "e => e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight + 1"
     page.set_viewport_size({"width": 390, "height": 844})
-    with server(store, DATELINE_EDITOR=EDITOR) as address:
-        visit(page, f"{address}/timeline?lang={lang}&event={event_ids(store)[QUAKE]}")
-        desk.act("edit_split")
-        desk.card.get_by_role("combobox", name=desk.language.say("edit_split_which")).click()
-        choices = page.locator("[role=option] [data-item-hl]")
-        expect(choices).to_have_count(4)
-        assert choices.evaluate_all("all => all.map(e => [e.clientHeight > 30, getComputedStyle(e).unicodeBidi])") == [[True, "plaintext"]] * 4
-        choices.filter(has_text="al-fanar").click()
-        assert page.locator("[data-tag] > span").evaluate(is_cut) is False
-        page.keyboard.press("Escape")
+    visit(page, f"{undecided}/timeline?lang={lang}&event={event_ids(loaded_newsroom[1])[QUAKE]}")
+    desk.act("edit_split")
+    desk.card.get_by_role("combobox", name=desk.language.say("edit_split_which")).click()
+    choices = page.locator("[role=option] [data-item-hl]")
+    expect(choices).to_have_count(4)
+    assert choices.evaluate_all("all => all.map(e => [e.clientHeight > 30, getComputedStyle(e).unicodeBidi])") == [[True, "plaintext"]] * 4
+    choices.filter(has_text="al-fanar").click()
+    assert page.locator("[data-tag] > span").evaluate(is_cut) is False
+    page.keyboard.press("Escape")
 
-        desk.act("edit_correct_headline")
-        box = desk.card.locator(".st-key-desk textarea")
-        expect(box).to_have_value(QUAKE)
-        assert (box.evaluate(is_cut), box.evaluate("e => getComputedStyle(e).unicodeBidi")) == (False, "plaintext")
+    desk.act("edit_correct_headline")
+    box = desk.card.locator(".st-key-desk textarea")
+    expect(box).to_have_value(QUAKE)
+    assert (box.evaluate(is_cut), box.evaluate("e => getComputedStyle(e).unicodeBidi")) == (False, "plaintext")
 
-        desk.act("edit_hide")
-        said, label = (desk.card.locator(f".st-key-desk {part}").first.bounding_box() for part in (".dl-note", "[data-testid=stTextInput] label"))
-        assert said is not None
-        assert label is not None
-        ends = [round(edges["x"] + (edges["width"] if lang == "ar" else 0)) for edges in (said, label)]
-        assert ends[0] == ends[1]
+    desk.act("edit_hide")
+    said, label = (desk.card.locator(f".st-key-desk {part}").first.bounding_box() for part in (".dl-note", "[data-testid=stTextInput] label"))
+    assert said is not None
+    assert label is not None
+    ends = [round(edges["x"] + (edges["width"] if lang == "ar" else 0)) for edges in (said, label)]
+    assert ends[0] == ends[1]
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

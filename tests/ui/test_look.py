@@ -45,17 +45,12 @@ def test_the_first_key_leads_past_the_menu_in_the_language_of_the_page(lang: str
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_no_choice_of_a_list_is_clipped(lang: str, running: str, page: Page) -> None:
+def test_no_choice_of_a_list_is_clipped_and_one_that_is_not_made_has_a_frame_on_all_sides(lang: str, running: str, page: Page) -> None:
     visit(page, f"{running}/timeline?lang={lang}")
     expect(page.locator("[role=radiogroup] button")).not_to_have_count(0)
     for group in page.locator("[role=radiogroup]").all():
         left, right = box(group)
         assert all(left <= box(choice)[0] and box(choice)[1] <= right for choice in group.locator("button").all())
-
-
-@pytest.mark.parametrize("lang", ["ar", "en"])
-def test_a_choice_that_is_not_made_has_a_frame_on_all_sides(lang: str, running: str, page: Page) -> None:
-    visit(page, f"{running}/timeline?lang={lang}")
     expect(page.locator("[role=radiogroup] button[aria-checked=false]")).to_have_count(2)
     frames = page.locator("[role=radiogroup] button[aria-checked=false]").evaluate_all("all => all.map(e => getComputedStyle(e).borderColor)")
     assert frames == ["rgba(128, 120, 105, 0.4)"] * 2

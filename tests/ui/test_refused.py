@@ -6,7 +6,7 @@ import errno
 import json
 import resource
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -219,6 +219,13 @@ def test_a_decision_that_holds_is_no_refusal_though_older_snapshots_could_not_be
     assert [row["action"] for row in rows_in(copy, "edits") if row["event_id"] == event_ids(store)[QUAKE]].count("hide") == 1
 
 
+@pytest.fixture(scope="module")
+def editing(store: Path) -> Iterator[str]:
+    """The address of a server on the store, at which an editor is refused."""
+    with server(store, DATELINE_EDITOR=EDITOR) as address:
+        yield address
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("lang", "join", "other", "itself", "unknown"),
@@ -228,25 +235,24 @@ def test_a_decision_that_holds_is_no_refusal_though_older_snapshots_could_not_be
     ],
 )
 def test_an_editor_who_pastes_a_wrong_link_reads_why_in_the_language_of_the_page(
-    lang: str, join: str, other: str, itself: str, unknown: str, store: Path, page: Page
+    lang: str, join: str, other: str, itself: str, unknown: str, store: Path, editing: str, page: Page
 ) -> None:
     quake = event_ids(store)[QUAKE]
-    with server(store, DATELINE_EDITOR=EDITOR) as address:
-        visit(page, f"{address}/timeline?lang={lang}&event={quake}")
-        page.locator(".st-key-desk summary").click()
+    visit(page, f"{editing}/timeline?lang={lang}&event={quake}")
+    page.locator(".st-key-desk summary").click()
+    settle(page)
+    action = page.locator(".st-key-desk").get_by_role("combobox").first
+    action.click()
+    action.press_sequentially(join)
+    page.get_by_role("option").filter(has_text=join).first.click()
+    settle(page)
+    for pasted, said in ((f"{editing}/map?event={quake}", itself), ("e99", unknown), ("http://[e99", "http://[e99")):
+        page.get_by_role("textbox", name=other).fill(pasted)
+        page.locator(".st-key-desk [data-testid=stFormSubmitButton] button").click()
         settle(page)
-        action = page.locator(".st-key-desk").get_by_role("combobox").first
-        action.click()
-        action.press_sequentially(join)
-        page.get_by_role("option").filter(has_text=join).first.click()
-        settle(page)
-        for pasted, said in ((f"{address}/map?event={quake}", itself), ("e99", unknown), ("http://[e99", "http://[e99")):
-            page.get_by_role("textbox", name=other).fill(pasted)
-            page.locator(".st-key-desk [data-testid=stFormSubmitButton] button").click()
-            settle(page)
-            alert = page.locator(".st-key-desk [data-testid=stAlert]")
-            expect(alert).to_contain_text(said.split("e99")[0])
-            assert said in words(alert.inner_text())
+        alert = page.locator(".st-key-desk [data-testid=stAlert]")
+        expect(alert).to_contain_text(said.split("e99")[0])
+        assert said in words(alert.inner_text())
 
 
 @pytest.mark.browser

@@ -26,7 +26,6 @@ from dateline.view.opening import connect
 from tests.stores import VARIED, write_store
 from tests.ui.browser import settle, visit
 from tests.ui.dashboard import Shown, open_dashboard
-from tests.ui.screenshots import PATHS
 
 LOADED = "2026-11-27T09:02:33+00:00"
 
@@ -196,11 +195,10 @@ def test_the_link_and_the_line_are_copied_by_a_button_each(lang: str, copies: tu
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", [*PATHS.values(), "/timeline?event=e1"])
-def test_no_page_fetches_the_program_that_colours_code(path: str, running: str, page: Page) -> None:
+def test_no_card_fetches_the_program_that_colours_code(running: str, page: Page) -> None:
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
-    visit(page, f"{running}{path}")
+    visit(page, f"{running}/timeline?event=e1")
     assert [address for address in fetched if "Highlighter" in address] == []  # 1.5 MB, at the same time as the charts
 
 
