@@ -48,7 +48,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     parties = _parties(cast, mediators)
     parties = _guests(cast, parties) if hosts else parties
     is_of_one = len(cast.involved) == 1 or (len(parties) == 1 and bool(hosts))  # beside hosts, its own sides meet
-    sides = sides_of_one(cast, parties) if is_of_one else sides_of_several(cast, parties)
+    sides = sides_of_one(cast, parties) if is_of_one else sides_of_several(cast, parties, bool(mediators))
     place = _place(cast, draft.event_type, sides)
     draft.location = place.country if place else None
     having = {"mediator": mediators, "source": sides.acting, "target": sides.acted_on, "location": {place.country: place.reason} if place else {}}

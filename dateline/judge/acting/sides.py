@@ -45,10 +45,11 @@ def _is_on_ship(cast: Cast) -> bool:
     return any(s.is_title and found.scan.has_word("ship", s.start, s.end) for s in ahead)
 
 
-def sides_of_several(cast: Cast, parties: list[str]) -> Sides:
+def sides_of_several(cast: Cast, parties: list[str], is_mediated: bool) -> Sides:
     """The sides of several parties, given in the order in which they are named.
 
-    Those who meet or agree do so with each other, so each both acts and is acted on, except countries they only talk about. Partners act together on the
+    Those who meet or agree do so with each other, so each both acts and is acted on, except countries they only talk about; two between whom somebody mediates
+    agree with each other even where one alone is told to. Partners act together on the
     others. Nobody acts in a type of the family ``nobodys``, such as a calamity.
     """
     found, front, event_type, everybody = cast.found, cast.front, cast.event_type, set(parties)
@@ -58,7 +59,7 @@ def sides_of_several(cast: Cast, parties: list[str]) -> Sides:
         together = (partners(found, front, parties[0]) & everybody) - matter
         if len(together) > 1:
             return _with_each_other(parties, together)
-    if is_mutual and len(everybody - matter) == PAIR and event_type in family("met"):
+    if is_mutual and len(everybody - matter) == PAIR and (is_mediated or event_type in family("met")):
         return _with_each_other(parties, everybody - matter)
     if event_type in family("joint"):
         together = max((partners(found, front, c) & everybody for c in parties), key=len, default=set())
