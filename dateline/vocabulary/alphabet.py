@@ -59,6 +59,7 @@ class Alphabet:
         commonest = min(len(letters), self._first_shared - first_final)
         self._finals = np.arange(256, dtype=np.uint8)
         self._finals[first : first + commonest] = range(first_final, first_final + commonest)
+        self._begun = dict(zip(range(first_final, first_final + commonest), range(first, first + commonest), strict=True))
 
     def _byte(self, char: str) -> int:
         if char in self._bytes:
@@ -77,13 +78,15 @@ class Alphabet:
         ends = letters[:-1] > letters[1:]
         return np.where(ends, self._finals.take(numbers[:-1]), numbers[:-1])
 
-    def encode_words(self, words: Sequence[str]) -> Iterator[tuple[bytes, bytes]]:
-        """Each word encoded as it is where a word ends, and where the word goes on; twice the same if its last character has only one byte."""
-        begun = {final: number for number, final in enumerate(self._finals.tolist()) if final != number}
+    def encode_words(self, words: Sequence[str]) -> Iterator[bytes]:
+        """Each word encoded as it is where a word ends."""
         for some in slices(words, WORDS_AT_A_TIME):
             encoded, start = self.encode("\n".join(some)).text, 0
             for word in some:
                 end = start + len(word)
-                whole = encoded[start:end]
-                yield whole, whole[:-1] + bytes([begun.get(whole[-1], whole[-1])])
+                yield encoded[start:end]
                 start = end + 1
+
+    def begun(self, whole: bytes) -> bytes:
+        """An encoded word as it is where the word goes on; the same if its last character has only one byte."""
+        return whole[:-1] + bytes([self._begun.get(whole[-1], whole[-1])])

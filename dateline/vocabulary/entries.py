@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from operator import attrgetter
 
 from dateline.text import normal_in
 from dateline.vocabulary.grammar import ARABIC, HEBREW, Grammar, grammar
@@ -83,6 +84,13 @@ class Entry:
     words: int = 1
     group: str = ""
     rank: int = 0
+
+    def __reduce__(self) -> tuple[type[Entry], tuple[object, ...]]:
+        """Pickled as its fields in order, in half the time and space that their names take too."""
+        return Entry, FIELDS(self)
+
+
+FIELDS = attrgetter(*Entry.__slots__)
 
 
 def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: bool = False) -> Iterator[Entry]:

@@ -243,17 +243,18 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
         words[entry.kind][entry.langs[0]].add(entry.surface)
     words["articled_nation"]["ar"] = _articled_nations(entries)
     words["located_name"] |= _located_names(entries, words["locative"])
-    groups: dict[str, list[Entry]] = defaultdict(list)
+    groups: dict[str, dict[tuple[object, ...], Entry]] = defaultdict(dict)
     for entry in entries:
         _add_meaning(groups[entry.surface], entry)
     alphabet = Alphabet(list(groups))
     patterns: list[bytes] = []
     by_pattern: list[tuple[Entry, ...]] = []
-    for meanings, (whole, begun) in zip(groups.values(), alphabet.encode_words(list(groups)), strict=True):
+    for by_meaning, whole in zip(groups.values(), alphabet.encode_words(list(groups)), strict=True):
+        meanings = tuple(by_meaning.values())
         patterns.append(whole)
-        by_pattern.append(tuple(meanings))
+        by_pattern.append(meanings)
         stems = tuple(entry for entry in meanings if entry.is_stem)
-        if stems and begun != whole:
+        if stems and (begun := alphabet.begun(whole)) != whole:
             patterns.append(begun)
             by_pattern.append(stems)
     state_media = {(p.country, p.state): p.id for p in publishers.values() if p.country and p.state}
@@ -281,9 +282,10 @@ def _located_names(entries: list[Entry], locatives: Mapping[str, set[str]]) -> d
     states = {(entry.langs[0], entry.value, entry.surface) for entry in entries if entry.kind == "name"}
     located: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        lang, words = entry.langs[0], entry.surface.split()
+        lang = entry.langs[0]
         if entry.kind not in ("name", "capital", "place") or lang not in locatives:
             continue
+        words = entry.surface.split()
         for count in range(1, len(words)):
             is_same = entry.kind != "name" or (lang, entry.value, " ".join(words[count:])) in states
             if is_same and " ".join(words[:count]) in locatives[lang]:
@@ -291,14 +293,11 @@ def _located_names(entries: list[Entry], locatives: Mapping[str, set[str]]) -> d
     return located
 
 
-def _add_meaning(meanings: list[Entry], entry: Entry) -> None:
-    """Add an entry to those written alike; if one of another language means the same, only add the language to it."""
-    for place, known in enumerate(meanings):
-        if known.value == entry.value and _meaning(known) == _meaning(entry):
-            if not set(entry.langs) <= set(known.langs):
-                meanings[place] = replace(known, langs=known.langs + entry.langs)
-            return
-    meanings.append(entry)
+def _add_meaning(meanings: dict[tuple[object, ...], Entry], entry: Entry) -> None:
+    """Add an entry to those written alike, by what they mean; if one of another language means the same, only add the language to it."""
+    known = meanings.setdefault(_meaning(entry), entry)
+    if not set(entry.langs) <= set(known.langs):
+        meanings[_meaning(entry)] = replace(known, langs=known.langs + entry.langs)
 
 
 def _meaning(entry: Entry) -> tuple[object, ...]:
