@@ -295,9 +295,10 @@ def _located_names(entries: list[Entry], locatives: Mapping[str, set[str]]) -> d
 
 def _add_meaning(meanings: dict[tuple[object, ...], Entry], entry: Entry) -> None:
     """Add an entry to those written alike, by what they mean; if one of another language means the same, only add the language to it."""
-    known = meanings.setdefault(_meaning(entry), entry)
-    if not set(entry.langs) <= set(known.langs):
-        meanings[_meaning(entry)] = replace(known, langs=known.langs + entry.langs)
+    meaning = _meaning(entry)
+    known = meanings.setdefault(meaning, entry)
+    if entry.langs[0] not in known.langs:
+        meanings[meaning] = replace(known, langs=known.langs + entry.langs)
 
 
 def _meaning(entry: Entry) -> tuple[object, ...]:
