@@ -243,14 +243,14 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
         words[entry.kind][entry.langs[0]].add(entry.surface)
     words["articled_nation"]["ar"] = _articled_nations(entries)
     words["located_name"] |= _located_names(entries, words["locative"])
-    groups: dict[str, dict[tuple[object, ...], Entry]] = defaultdict(dict)
+    groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        _add_meaning(groups[entry.surface], entry)
+        groups[entry.surface].append(entry)
     alphabet = Alphabet(list(groups))
     patterns: list[bytes] = []
     by_pattern: list[tuple[Entry, ...]] = []
-    for by_meaning, whole in zip(groups.values(), alphabet.encode_words(list(groups)), strict=True):
-        meanings = tuple(by_meaning.values())
+    for alike, whole in zip(groups.values(), alphabet.encode_words(list(groups)), strict=True):
+        meanings = _meanings(alike)
         patterns.append(whole)
         by_pattern.append(meanings)
         stems = tuple(entry for entry in meanings if entry.is_stem)
@@ -287,18 +287,23 @@ def _located_names(entries: list[Entry], locatives: Mapping[str, set[str]]) -> d
             continue
         words = entry.surface.split()
         for count in range(1, len(words)):
-            is_same = entry.kind != "name" or (lang, entry.value, " ".join(words[count:])) in states
-            if is_same and " ".join(words[:count]) in locatives[lang]:
+            is_located = " ".join(words[:count]) in locatives[lang]
+            if is_located and (entry.kind != "name" or (lang, entry.value, " ".join(words[count:])) in states):
                 located[lang].add(entry.surface)
     return located
 
 
-def _add_meaning(meanings: dict[tuple[object, ...], Entry], entry: Entry) -> None:
-    """Add an entry to those written alike, by what they mean; if one of another language means the same, only add the language to it."""
-    meaning = _meaning(entry)
-    known = meanings.setdefault(meaning, entry)
-    if entry.langs[0] not in known.langs:
-        meanings[meaning] = replace(known, langs=known.langs + entry.langs)
+def _meanings(alike: list[Entry]) -> tuple[Entry, ...]:
+    """Of entries written alike, those that mean the same as one, with the languages of all."""
+    if len(alike) == 1:
+        return tuple(alike)
+    found: dict[tuple[object, ...], Entry] = {}
+    for entry in alike:
+        meaning = _meaning(entry)
+        known = found.setdefault(meaning, entry)
+        if entry.langs[0] not in known.langs:
+            found[meaning] = replace(known, langs=known.langs + entry.langs)
+    return tuple(found.values())
 
 
 def _meaning(entry: Entry) -> tuple[object, ...]:
