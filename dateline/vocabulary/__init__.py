@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -72,9 +72,8 @@ def _event_type(row: dict[str, Any], file: str) -> Iterator[Entry]:
                     yield from surfaces(kind, str(row["type"]), str(lang), written, line, weak)
 
 
-def _gazetteer(folder: Path) -> Iterator[Entry]:
-    for path in sorted(folder.glob("*.yml")):
-        territory, file = read_yaml(path), f"gazetteer/{path.name}"
+def _gazetteer(territories: Mapping[str, Any]) -> Iterator[Entry]:
+    for file, territory in territories.items():
         with placed(file, territory):
             code = str(territory["code"])
             for key, kind in GAZETTEER_FIELDS.items():
@@ -91,12 +90,12 @@ def _flat(path: Path) -> Iterator[Entry]:
                     yield from _entries_of(str(kind), str(value), by_lang, path.name)
 
 
-def _cldr_names(folder: Path) -> Iterator[Entry]:
+def _cldr_names(territories: Iterable[Any]) -> Iterator[Entry]:
     """The names of states from CLDR, in the languages for which nothing else is known."""
-    codes = {str(territory["alpha2"]): str(territory["code"]) for territory in map(read_yaml, sorted(folder.glob("*.yml")))}
+    codes = {str(territory["alpha2"]): str(territory["code"]) for territory in territories}
     for lang in (lang for lang, known in grammars().items() if known.names_only):
-        territories = Locale(lang).territories
-        for name, code in _named_states({code: territories[alpha2] for alpha2, code in codes.items() if alpha2 in territories}):
+        known = Locale(lang).territories
+        for name, code in _named_states({code: known[alpha2] for alpha2, code in codes.items() if alpha2 in known}):
             yield from surfaces("name", code, lang, name, f"CLDR {lang}")
 
 
@@ -198,10 +197,11 @@ def read_entries(folder: Path) -> tuple[list[Entry], dict[str, Actor], dict[str,
         DataError: if a file does not have the right shape, naming file and line.
         OSError: if a file is missing.
     """
-    entries = list(_gazetteer(folder / "gazetteer"))
+    territories = {f"gazetteer/{path.name}": read_yaml(path) for path in sorted((folder / "gazetteer").glob("*.yml"))}
+    entries = list(_gazetteer(territories))
     for name in FLAT:
         entries += _flat(folder / name)
-    entries += _cldr_names(folder / "gazetteer")
+    entries += _cldr_names(territories.values())
     entries += _cldr_calendar()
     actors: dict[str, Actor] = {}
     publishers: dict[str, Publisher] = {}

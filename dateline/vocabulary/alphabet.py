@@ -6,7 +6,6 @@ have a second byte for the end of a word, so that a pattern ending with it match
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -45,9 +44,12 @@ class Alphabet:
     """
 
     def __init__(self, words: Sequence[str]) -> None:
-        counts = Counter("".join(word for word in words if word[0] < UNSPACED))
-        letters = [char for char, _ in counts.most_common() if char.isalpha()]
-        others = [char for char in counts if not char.isalpha()]
+        counts = np.zeros(0x110000, np.int64)
+        for some in slices(words, WORDS_AT_A_TIME):
+            counts += np.bincount(codes_of("".join(word for word in some if word[0] < UNSPACED)), minlength=len(counts))
+        commonest_first = [chr(code) for code in np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)].tolist()]
+        letters = [char for char in commonest_first if char.isalpha()]
+        others = [char for char in commonest_first if not char.isalpha()]
         self._other_letter = OTHER + 1 + len(others)
         self._first_shared = 256 - SHARED
         self._bytes = {char: number for number, char in enumerate(others, OTHER + 1)}
@@ -55,10 +57,11 @@ class Alphabet:
         self._table = CharacterTable(self._byte)
         first, first_final = self._other_letter + 1, self._other_letter + 1 + len(letters)
         if first_final > self._first_shared:
-            raise ValueError(f"the words are written with {len(counts)} characters, and there are bytes for {self._first_shared - OTHER - 2} only")
+            raise ValueError(f"the words are written with {len(commonest_first)} characters, and there are bytes for {self._first_shared - OTHER - 2} only")
         commonest = min(len(letters), self._first_shared - first_final)
         self._finals = np.arange(256, dtype=np.uint8)
         self._finals[first : first + commonest] = range(first_final, first_final + commonest)
+        self._begun = dict(zip(range(first_final, first_final + commonest), range(first, first + commonest), strict=True))
 
     def _byte(self, char: str) -> int:
         if char in self._bytes:
@@ -77,13 +80,15 @@ class Alphabet:
         ends = letters[:-1] > letters[1:]
         return np.where(ends, self._finals.take(numbers[:-1]), numbers[:-1])
 
-    def encode_words(self, words: Sequence[str]) -> Iterator[tuple[bytes, bytes]]:
-        """Each word encoded as it is where a word ends, and where the word goes on; twice the same if its last character has only one byte."""
-        begun = {final: number for number, final in enumerate(self._finals.tolist()) if final != number}
+    def encode_words(self, words: Sequence[str]) -> Iterator[bytes]:
+        """Each word encoded as it is where a word ends."""
         for some in slices(words, WORDS_AT_A_TIME):
             encoded, start = self.encode("\n".join(some)).text, 0
             for word in some:
                 end = start + len(word)
-                whole = encoded[start:end]
-                yield whole, whole[:-1] + bytes([begun.get(whole[-1], whole[-1])])
+                yield encoded[start:end]
                 start = end + 1
+
+    def begun(self, whole: bytes) -> bytes:
+        """An encoded word as it is where the word goes on; the same if its last character has only one byte."""
+        return whole[:-1] + bytes([self._begun.get(whole[-1], whole[-1])])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from operator import attrgetter
 
 from dateline.text import normal_in
 from dateline.vocabulary.grammar import ARABIC, HEBREW, Grammar, grammar
@@ -84,6 +85,17 @@ class Entry:
     group: str = ""
     rank: int = 0
 
+    def __reduce__(self) -> tuple[type[Entry], tuple[object, ...]]:
+        """Pickled as its fields in order, in half the time and space that their names take too."""
+        return Entry, FIELDS(self)
+
+
+FIELDS = attrgetter(*Entry.__slots__)
+
+
+STEM_WITHIN = re.compile(r"\* (?!~)")
+"""The end of a stem before another word."""
+
 
 def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: bool = False) -> Iterator[Entry]:
     """The entries of one written name.
@@ -91,16 +103,18 @@ def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: 
     ``word`` stands for itself, ``word+`` (also before further words) for a verb with its forms, ``stem*`` for any ending, ``one ~ two`` for parts with
     other words between; a stem before another word is such a part.
     """
-    parts = re.sub(r"\* (?!~)", "* ~ ", name).split(" ~ ")
+    parts = STEM_WITHIN.sub("* ~ ", name).split(" ~ ")
     words, group, rank, langs = len(name.replace("~", " ").split()), _group(kind), _rank(kind, weak), _alone(lang)
+    proper, accents = kind in NAME_KINDS and kind != "mask", grammar(lang).accents_tell
     for index, part in enumerate(parts):
         written, stem, verb = part.replace("+", "").removesuffix("*"), part.endswith("*"), "+" in part
-        word = normal_in(lang, written)
-        proper = kind in NAME_KINDS and kind != "mask"
         cased = proper and written[:1] != written[:1].lower()
         abbreviation = cased and written.isupper() and len(written) <= 5
-        found = verb_forms(word, lang) if verb else forms(written, lang, kind == "demonym") if proper and not stem else {word}
-        accented = next((told for told in grammar(lang).accents_tell if told in written), "")
+        if verb:
+            found = verb_forms(normal_in(lang, written), lang)
+        else:
+            found = forms(written, lang, kind == "demonym") if proper and not stem else {normal_in(lang, written)}
+        accented = next((told for told in accents if told in written), "") if accents else ""
         if HALF_SPACE in written:
             found = {*found, normal_in(lang, written.replace(HALF_SPACE, " "))}
         for surface in found:
@@ -127,11 +141,13 @@ def fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) 
     return not entry.is_cased or original is None or _is_capital(original, start, end, entry)
 
 
+@cache
 def _group(kind: str) -> str:
     """The group of kinds that compete for the same words with this one."""
     return NAMES if kind in NAME_KINDS else TIMES if kind in TIME_KINDS else kind
 
 
+@cache
 def _rank(kind: str, is_weak: bool) -> int:
     """The rank of an entry: a mask before a named party, a named party before other names, a strong name before a weak one; then the order of the kinds."""
     kinds = (*NAME_KINDS, *TIME_KINDS)

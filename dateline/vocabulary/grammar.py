@@ -232,6 +232,7 @@ UNKNOWN = Grammar(last_next=BOTH, day_behind_month=True)
 """The traits of a text whose language is not known."""
 
 
+@cache
 def grammar(lang: str | None) -> Grammar:
     """The grammar of a language."""
     return UNKNOWN if lang is None else grammars().get(lang, OTHER)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import product
 from typing import Any
 
@@ -21,6 +21,9 @@ from dateline.vocabulary.yaml_files import placed, read_yaml
 FILE = "endings.yml"
 DEMONYM, NAME, VERB, BEFORE_NOUN = "demonym", "name", "verb", "before_noun"
 """Kinds of words with rules in the file; the last one is a Slavic adjective in a name."""
+
+MOST_VERBS = 1000
+"""Most verbs whose forms are kept: the lines of one event type have the same ones again and again."""
 
 LONG = 3
 """Fewest letters of a word in a name that may be a noun; «и» is not one."""
@@ -38,6 +41,7 @@ def forms(written: str, lang: str, is_demonym: bool) -> set[str]:
     return {word, *(rule(word) if rule else by_rule(lang, kind, word))}
 
 
+@lru_cache(MOST_VERBS)
 def verb_forms(word: str, lang: str) -> set[str]:
     """Third-person forms of a verb given as Arabic past, English base form, or Spanish or Portuguese infinitive, further words behind it kept.
 

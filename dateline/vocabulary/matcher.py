@@ -245,15 +245,16 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     words["located_name"] |= _located_names(entries, words["locative"])
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        _add_meaning(groups[entry.surface], entry)
+        groups[entry.surface].append(entry)
     alphabet = Alphabet(list(groups))
     patterns: list[bytes] = []
     by_pattern: list[tuple[Entry, ...]] = []
-    for meanings, (whole, begun) in zip(groups.values(), alphabet.encode_words(list(groups)), strict=True):
+    for alike, whole in zip(groups.values(), alphabet.encode_words(list(groups)), strict=True):
+        meanings = _meanings(alike)
         patterns.append(whole)
-        by_pattern.append(tuple(meanings))
+        by_pattern.append(meanings)
         stems = tuple(entry for entry in meanings if entry.is_stem)
-        if stems and begun != whole:
+        if stems and (begun := alphabet.begun(whole)) != whole:
             patterns.append(begun)
             by_pattern.append(stems)
     state_media = {(p.country, p.state): p.id for p in publishers.values() if p.country and p.state}
@@ -281,24 +282,28 @@ def _located_names(entries: list[Entry], locatives: Mapping[str, set[str]]) -> d
     states = {(entry.langs[0], entry.value, entry.surface) for entry in entries if entry.kind == "name"}
     located: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        lang, words = entry.langs[0], entry.surface.split()
+        lang = entry.langs[0]
         if entry.kind not in ("name", "capital", "place") or lang not in locatives:
             continue
+        words = entry.surface.split()
         for count in range(1, len(words)):
-            is_same = entry.kind != "name" or (lang, entry.value, " ".join(words[count:])) in states
-            if is_same and " ".join(words[:count]) in locatives[lang]:
+            is_located = " ".join(words[:count]) in locatives[lang]
+            if is_located and (entry.kind != "name" or (lang, entry.value, " ".join(words[count:])) in states):
                 located[lang].add(entry.surface)
     return located
 
 
-def _add_meaning(meanings: list[Entry], entry: Entry) -> None:
-    """Add an entry to those written alike; if one of another language means the same, only add the language to it."""
-    for place, known in enumerate(meanings):
-        if known.value == entry.value and _meaning(known) == _meaning(entry):
-            if not set(entry.langs) <= set(known.langs):
-                meanings[place] = replace(known, langs=known.langs + entry.langs)
-            return
-    meanings.append(entry)
+def _meanings(alike: list[Entry]) -> tuple[Entry, ...]:
+    """Of entries written alike, those that mean the same as one, with the languages of all."""
+    if len(alike) == 1:
+        return tuple(alike)
+    found: dict[tuple[object, ...], Entry] = {}
+    for entry in alike:
+        meaning = _meaning(entry)
+        known = found.setdefault(meaning, entry)
+        if entry.langs[0] not in known.langs:
+            found[meaning] = replace(known, langs=known.langs + entry.langs)
+    return tuple(found.values())
 
 
 def _meaning(entry: Entry) -> tuple[object, ...]:
