@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
@@ -15,9 +16,12 @@ import streamlit as st
 
 from dateline.interface import INTERFACE_LANGUAGES
 from dateline.paths import APP
-from dateline.view.filters import Filters, KnownCodes, View, format_view, parse_view
+from dateline.view.filters import PARAMETERS, Filters, KnownCodes, View, format_view, parse_view
 
 DEFAULT_LANGUAGE = "ar"
+
+ALIKE = 0.8
+"""How alike the name of a parameter is to one of ours, by ``difflib``, that is taken for a misspelling of it: "contry", but not "utm_source"."""
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 
@@ -26,9 +30,13 @@ PAGE_NAMES = frozenset(page.stem for page in (APP / "pages").glob("*.py"))
 
 
 def read_view(known: KnownCodes) -> tuple[View, tuple[str, ...]]:
-    """The view that the address asks for, with its language resolved, and the parts of the address that are unknown here."""
-    view, unknown = parse_view(_params(), known)
-    return replace(view, lang=read_language()), unknown
+    """The view that the address asks for, with its language resolved, and the parts of the address that are unknown here, misspelt names among them. Other
+    names are passed over: what sends a link on adds some of its own.
+    """
+    params = _params()
+    view, unknown = parse_view(params, known)
+    misspelt = (f"{name}={params[name][-1]}" for name in params.keys() - PARAMETERS if get_close_matches(name.lower(), PARAMETERS, 1, ALIKE))
+    return replace(view, lang=read_language()), (*unknown, *sorted(misspelt))
 
 
 def read_language() -> str:

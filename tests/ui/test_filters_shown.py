@@ -15,8 +15,8 @@ from tests.ui.dashboard import LANGUAGES, PAGES, open_dashboard
 
 
 def test_what_the_address_asks_in_vain_is_said_and_asks_for_nothing(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = open_dashboard(monkeypatch, varied, "map", {"lang": "en", "country": ["ATL", "RUS"], "type": "PICNIC"})
-    assert "it was left out: \u2068country=ATL\u2069 · \u2068type=PICNIC\u2069." in shown.words()
+    shown = open_dashboard(monkeypatch, varied, "map", {"lang": "en", "country": ["ATL", "RUS"], "type": "PICNIC", "contry": "EGY", "utm_source": "mail"})
+    assert "it was left out: \u2068country=ATL\u2069 · \u2068type=PICNIC\u2069 · \u2068contry=EGY\u2069." in shown.words()
     assert shown.counts()["events"] == 3
 
 
