@@ -12,7 +12,7 @@ from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
 from dateline.view.queries.cited import CITED_COLUMNS, sources_by
 from dateline.view.queries.headlines import HEADLINE_COLUMNS, with_headlines
-from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside
+from dateline.view.queries.remaining import on_shelf, remaining_events
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
 from dateline.view.tables import (
     ANNOUNCED,
@@ -57,7 +57,7 @@ def list_events(tables: Tables, filters: Filters, shelf: str, page: int, order: 
     Columns ``LISTED`` and: ``VERIFIED``, see ``with_verified``; ``unknown_publisher``, whether a report has no known publisher;
     ``printed_on``, the first day on which it was printed; ``announced``, whether it was printed only before its first day; and ``LAST_TOLL_COLUMNS``.
     """
-    return _listed(tables, _shelf(filters, shelf), shelf, order, page_size, (page - 1) * page_size)
+    return _listed(tables, on_shelf(filters, shelf), shelf, order, page_size, (page - 1) * page_size)
 
 
 def list_most_told(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
@@ -68,7 +68,7 @@ def list_most_told(tables: Tables, filters: Filters, count: int) -> pd.DataFrame
 
 def list_newest(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
     """The newest events, without announced ones; if no remaining event is dated, the newest undated ones."""
-    dated = only_dated(remaining_events(filters))
+    dated = on_shelf(filters, "dated")
     happened = _listed(tables, dated.filter(~_is_announced(dated)), "dated", "newest", count)
     if len(happened) or count_rows(tables, dated.limit(1)):
         return happened
@@ -77,7 +77,7 @@ def list_newest(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
 
 def list_announced(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
     """The events that were printed only before their first day, the farthest ahead first; an empty table without columns if there are none."""
-    dated = only_dated(remaining_events(filters))
+    dated = on_shelf(filters, "dated")
     announced = dated.filter(_is_announced(dated))
     if not count_rows(tables, announced.limit(1)):  # usually there are none, and asking for the list costs much more
         return pd.DataFrame()
@@ -89,7 +89,7 @@ def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int | Non
     role, the ids of the parties that take part and of those in each role, the sorted ``publishers`` and ``urls`` of its articles, and all sources that its
     reports cite.
     """
-    events = with_verified(_in_order(_shelf(filters, shelf), shelf, order).limit(most))
+    events = with_verified(_in_order(on_shelf(filters, shelf), shelf, order).limit(most))
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
     cited = sources_by(REPORT_SOURCES.inner_join(REPORTS.select(*KEYS), "report"), "event")
@@ -131,11 +131,6 @@ def _told() -> ir.Table:
     shown = with_verified(shown_events())
     told = with_last_tolls(with_headlines(with_unknown_publisher(shown))).mutate(announced=_is_announced(shown))
     return told.order_by(SHOWN.index(told.event)).select([*LISTED, *VERIFIED, "unknown_publisher", "printed_on", "announced", *LAST_TOLL_COLUMNS])
-
-
-def _shelf(filters: Filters, shelf: str) -> ir.Table:
-    """The events of a shelf; with a period the undated shelf holds only those first printed in it."""
-    return undated_beside(filters) if shelf == "undated" else only_dated(remaining_events(filters))
 
 
 def with_verified(events: ir.Table) -> ir.Table:

@@ -14,9 +14,9 @@ import pandas as pd
 
 from dateline.codes import NO_TYPE
 from dateline.view.bins import Bins, bin_start, unit_for
-from dateline.view.filters import UNDATED, Filters
+from dateline.view.filters import SHELVES, UNDATED, Filters
 from dateline.view.queries.answers import count_rows
-from dateline.view.queries.remaining import only_dated, remaining_events, remaining_reports, undated_beside
+from dateline.view.queries.remaining import on_shelf, remaining_reports
 from dateline.view.tables import Tables
 
 LYING = ["event", "event_id", "event_type", "headline", "lang", "date_start", "date_end"]
@@ -95,7 +95,7 @@ def reports_in_bins(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame
 
 def _lying(filters: Filters) -> ir.Table:
     """The remaining events that have a place on a time axis, from ``date_start`` to ``date_end``; for undated ones both are the first day of print."""
-    dated, undated = only_dated(remaining_events(filters)), undated_beside(filters)
+    dated, undated = (on_shelf(filters, shelf) for shelf in SHELVES)
     dated = dated.mutate(event_type=dated.event_type.fill_null(NO_TYPE))
     printed = undated.filter(undated.printed_on.notnull())
     printed = printed.mutate(event_type=ibis.literal(UNDATED), date_start=printed.printed_on, date_end=printed.printed_on)

@@ -9,7 +9,7 @@ import ibis
 import ibis.expr.types as ir
 
 from dateline.codes import INVOLVED_ROLES, NO_TYPE
-from dateline.view.filters import INVOLVED, Filters
+from dateline.view.filters import INVOLVED, UNDATED, Filters
 from dateline.view.searching import read_text
 from dateline.view.tables import EVENT_COUNTRIES, EVENT_PAIRS, EVENT_PARTIES, EVENTS, REPORT_SOURCES, REPORTS, reports_telling
 
@@ -75,6 +75,11 @@ def undated_beside(filters: Filters) -> ir.Table:
     if filters.start is not None:
         events = events.filter(events.printed_on >= filters.start)
     return events.filter(events.printed_on <= filters.end) if filters.end is not None else events
+
+
+def on_shelf(filters: Filters, shelf: str) -> ir.Table:
+    """The events of one of the two lists, ``SHELVES``; with a period the undated ones are only those first printed in it."""
+    return undated_beside(filters) if shelf == UNDATED else only_dated(remaining_events(filters))
 
 
 @lru_cache(REMEMBERED)
