@@ -8,6 +8,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from dateline.store.schemas import TOLL_COLUMNS
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
 from dateline.view.queries.cited import CITED_COLUMNS, sources_by
@@ -33,30 +34,26 @@ from dateline.view.tables import (
 
 PAGE_SIZE = 20
 
-LISTED = ["event_id", "headline", "lang", *HEADLINE_COLUMNS, "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis",
-          "countries", "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count"]  # fmt: skip
-"""Columns of a list on a page, in addition to ``VERIFIED``, ``unknown_publisher``, ``printed_on``, ``announced`` and ``LAST_TOLL_COLUMNS``."""
-
-KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", *HEADLINE_COLUMNS,
-        "location_country", "countries", *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high",
-        "report_count", "publisher_count", "independent_count", "publishers", "urls", *CITED_COLUMNS, "confidence", "verified",
-        "reports_since_verified"]  # fmt: skip
-"""Columns of the file of events that a reader downloads."""
-
-
 VERIFIED = ("verified", "reports_since_verified")
-
-SHOWN = open_value("shown", f"array<{KEYS['event']}>")
 
 LAST_TOLL_COLUMNS = tuple(column for column in LAST_TOLLS.columns if column != "event")
 
+LISTED = ["event_id", "headline", "lang", *HEADLINE_COLUMNS, "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis",
+          "countries", *TOLL_COLUMNS, "report_count", "publisher_count", "independent_count", *VERIFIED, "unknown_publisher", "printed_on", "announced",
+          *LAST_TOLL_COLUMNS]  # fmt: skip
+"""Columns of a list on a page: of ``events``; ``VERIFIED``, see ``with_verified``; ``unknown_publisher``, whether a report has no known publisher;
+``printed_on``, the first day of print; ``announced``, whether all print was before the first day of the event; and those of ``with_last_tolls``."""
+
+KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", *HEADLINE_COLUMNS,
+        "location_country", "countries", *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, *TOLL_COLUMNS, "report_count", "publisher_count",
+        "independent_count", "publishers", "urls", *CITED_COLUMNS, "confidence", *VERIFIED]  # fmt: skip
+"""Columns of the file of events that a reader downloads."""
+
+SHOWN = open_value("shown", f"array<{KEYS['event']}>")
+
 
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, order: str = "newest", page_size: int = PAGE_SIZE) -> pd.DataFrame:
-    """One page (the first is 1) of a shelf in one of ``ORDERS``; undated events are ordered by publication.
-
-    Columns ``LISTED`` and: ``VERIFIED``, see ``with_verified``; ``unknown_publisher``, whether a report has no known publisher;
-    ``printed_on``, the first day on which it was printed; ``announced``, whether it was printed only before its first day; and ``LAST_TOLL_COLUMNS``.
-    """
+    """One page (the first is 1) of a shelf in one of ``ORDERS``, columns ``LISTED``; undated events are ordered by publication."""
     return _listed(tables, on_shelf(filters, shelf), shelf, order, page_size, (page - 1) * page_size)
 
 
@@ -130,7 +127,7 @@ def _told() -> ir.Table:
     """What a list tells of the events with the numbers ``SHOWN``, in their order."""
     shown = with_verified(shown_events())
     told = with_last_tolls(with_headlines(with_unknown_publisher(shown))).mutate(announced=_is_announced(shown))
-    return told.order_by(SHOWN.index(told.event)).select([*LISTED, *VERIFIED, "unknown_publisher", "printed_on", "announced", *LAST_TOLL_COLUMNS])
+    return told.order_by(SHOWN.index(told.event)).select(LISTED)
 
 
 def with_verified(events: ir.Table) -> ir.Table:
