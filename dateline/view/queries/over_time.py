@@ -19,7 +19,7 @@ from dateline.view.queries.answers import count_rows
 from dateline.view.queries.remaining import on_shelf, remaining_reports
 from dateline.view.tables import Tables
 
-LYING = ["event", "event_id", "event_type", "headline", "lang", "date_start", "date_end"]
+LYING = ["event", "event_id", "event_type", "headline", "date_start", "date_end"]
 BIN_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 
@@ -87,8 +87,8 @@ def reports_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFra
 
 
 def reports_in_bins(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
-    """Events that lie in one bin, with their number of remaining reports: ``event_id``, ``headline``, ``lang``, ``date_start``, ``bin``, ``reports``."""
-    placed = _in_one_bin(filters, unit).select("event", "event_id", "headline", "lang", "date_start", "bin")
+    """Events that lie in one bin, with their number of remaining reports: ``event_id``, ``headline``, ``date_start``, ``bin``, ``reports``."""
+    placed = _in_one_bin(filters, unit).select("event", "event_id", "headline", "date_start", "bin")
     told = remaining_reports(filters).group_by("event").agg(reports=ibis._.count())
     return tables.ask(placed.inner_join(told, "event").drop("event"))
 
