@@ -82,7 +82,7 @@ def show_map(counts: pd.DataFrame, view: View, language: Language) -> None:
 
     def toggle() -> None:
         if point := _clicked(key):
-            address.toggle_code(view, "countries", str(point.get("location") or point.get("customdata")))
+            address.toggle_country(view, str(point.get("location") or point.get("customdata")))
 
     in_words = _chart_in_words("page_map", zip(map(language.country, counts["country"]), counts["events"], strict=True), language)
     with st.container(key="world"):
