@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -52,7 +52,7 @@ def _reasons(prints: Prints, joins: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _copies(store: Rows, groups: Sequence[Sequence[str]], copied: Mapping[Pair, float], spans: Mapping[str, tuple[str, Part, int, int]]) -> Iterator[Evidence]:
-    voices = [voice for members in groups for voice in _in_order(copies_among(members, copied), members) if len(voice) > 1]
+    voices = [sorted(voice, key=members.index) for members in groups for voice in copies_among(members, copied) if len(voice) > 1]
     agencies = _agencies(store, [report for voice in voices for report in voice])
     for voice in voices:
         common = set.intersection(*(agencies[report] for report in voice))
@@ -60,10 +60,6 @@ def _copies(store: Rows, groups: Sequence[Sequence[str]], copied: Mapping[Pair, 
         for report in voice if common else voice[1:]:
             share = max(copied.get(pair_of(report, other), 0.0) for other in voice if other != report)
             yield Evidence(spans[report][0], report, "copy", original, *spans[report][1:], "near copy", None, True, f"{share:.2f}")
-
-
-def _in_order(voices: Iterable[Sequence[str]], members: Sequence[str]) -> list[list[str]]:
-    return [sorted(voice, key=members.index) for voice in voices]
 
 
 def _agencies(store: Rows, reports: Sequence[str]) -> defaultdict[str, set[str]]:
