@@ -41,8 +41,8 @@ LAST_TOLL_COLUMNS = tuple(column for column in LAST_TOLLS.columns if column != "
 LISTED = ["event_id", "headline", "lang", *HEADLINE_COLUMNS, "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis",
           "countries", *TOLL_COLUMNS, "report_count", "publisher_count", "independent_count", *VERIFIED, "unknown_publisher", "printed_on", "announced",
           *LAST_TOLL_COLUMNS]  # fmt: skip
-"""Columns of a list on a page: of ``events``; ``VERIFIED``, see ``with_verified``; ``unknown_publisher``, whether a report has no known publisher;
-``printed_on``, the first day of print; ``announced``, whether all print was before the first day of the event; and those of ``with_last_tolls``."""
+"""Columns of a list on a page: of ``events``, those of ``with_verified`` and ``with_what_reports_tell``, ``printed_on``, the first day of print, and
+``announced``, whether all print was before the first day of the event."""
 
 KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", *HEADLINE_COLUMNS,
         "location_country", "countries", *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, *TOLL_COLUMNS, "report_count", "publisher_count",
@@ -100,14 +100,11 @@ def shown_events() -> ir.Table:
     return EVENTS.semi_join(SHOWN.unnest().name("event").as_table(), "event")
 
 
-def with_unknown_publisher(events: ir.Table) -> ir.Table:
-    """Add the column ``unknown_publisher``: whether the publisher of one of the event's reports is unknown."""
-    return events.mutate(unknown_publisher=events.event.isin(REPORTS.filter(REPORTS.publisher.isnull()).event))
-
-
-def with_last_tolls(events: ir.Table) -> ir.Table:
-    """Add ``LAST_TOLL_COLUMNS``: the toll that was printed last and its day, null unless reports of several days tell one."""
-    return with_columns_of(events, "event", LAST_TOLLS)
+def with_what_reports_tell(events: ir.Table) -> ir.Table:
+    """Add ``HEADLINE_COLUMNS``; ``unknown_publisher``, whether a report has no known publisher; and ``LAST_TOLL_COLUMNS``, the toll that was printed last and
+    its day, null unless reports of several days tell one."""
+    events = events.mutate(unknown_publisher=events.event.isin(REPORTS.filter(REPORTS.publisher.isnull()).event))
+    return with_columns_of(with_headlines(events), "event", LAST_TOLLS)
 
 
 def _is_announced(events: ir.Table) -> ir.BooleanColumn:
@@ -126,7 +123,7 @@ def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int
 def _told() -> ir.Table:
     """What a list tells of the events with the numbers ``SHOWN``, in their order."""
     shown = with_verified(shown_events())
-    told = with_last_tolls(with_headlines(with_unknown_publisher(shown))).mutate(announced=_is_announced(shown))
+    told = with_what_reports_tell(shown).mutate(announced=_is_announced(shown))
     return told.order_by(SHOWN.index(told.event)).select(LISTED)
 
 

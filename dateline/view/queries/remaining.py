@@ -58,11 +58,6 @@ def parties_taking_part() -> ir.Table:
     return EVENT_PARTIES.filter(EVENT_PARTIES.role.isin(INVOLVED_ROLES))
 
 
-def only_dated(events: ir.Table) -> ir.Table:
-    """The events with a date."""
-    return events.filter(events.date_start.notnull())
-
-
 def only_undated(events: ir.Table) -> ir.Table:
     """The events without a date."""
     return events.filter(events.date_start.isnull())
@@ -79,7 +74,8 @@ def undated_beside(filters: Filters) -> ir.Table:
 
 def on_shelf(filters: Filters, shelf: str) -> ir.Table:
     """The events of one of the two lists, ``SHELVES``; with a period the undated ones are only those first printed in it."""
-    return undated_beside(filters) if shelf == UNDATED else only_dated(remaining_events(filters))
+    events = remaining_events(filters)
+    return undated_beside(filters) if shelf == UNDATED else events.filter(events.date_start.notnull())
 
 
 @lru_cache(REMEMBERED)
