@@ -37,7 +37,7 @@ from dateline.paths import DASHBOARD, DATA
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import STORE_VARIABLE, open_store
 from dateline.store.writer import Writer
-from dateline.ui.frame import SCRIPTS
+from dateline.ui.parts import SCRIPTS
 from dateline.view.filters import Filters
 from dateline.view.opening import connect
 from dateline.view.queries.lists import list_events

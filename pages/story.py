@@ -6,19 +6,18 @@ from dateline.ui.warm_up import warm_up
 
 warm_up()  # before the imports that take a second
 
-from dateline.ui.event_list import draw_events, draw_pager, last_page
+from dateline.ui.event_list import draw_page_of_list
 from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import section
 from dateline.ui.rankings import draw_country_buttons, draw_rankings
 from dateline.ui.story import draw_account, draw_turning_points, read_story
 from dateline.ui.summary import stop_with_ways_back
 from dateline.view.queries.counts import key_numbers
-from dateline.view.queries.lists import list_events
 
 RANKED = 8
 
 page = open_page("story")
-view, language = page.view, page.language
+language = page.language
 
 thread = read_story(page)
 page = page.within(events=thread.events)
@@ -30,6 +29,5 @@ draw_turning_points(page)
 draw_country_buttons(page)
 draw_rankings(page, RANKED)
 section("story_events", language)
-draw_events(page.ask(list_events, "dated", min(view.page, last_page(counted["events"])), "oldest"), view, language)
-draw_pager(view, counted["events"], language)
+draw_page_of_list(page, "dated", counted["events"], "oldest")
 draw_foot(page)

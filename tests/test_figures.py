@@ -33,7 +33,7 @@ def frame(columns: str, *rows: tuple[object, ...]) -> pd.DataFrame:
 def test_turning_points_are_numbered_frames_as_wide_as_their_bins_with_the_headline_to_hover_over() -> None:
     rows = frame("bin event_type events", ("2024-01-01", "ASSAULT", 2), ("2024-03-01", "ASSAULT", 7), ("2024-03-01", "AID", 1))
     bins = Bins("month", date(2024, 1, 1), date(2024, 6, 30))
-    burst = Burst(date(2024, 3, 1), date(2024, 4, 1), 12, "e1", "The palace falls" + "!" * 80, "en")
+    burst = Burst(date(2024, 3, 1), date(2024, 4, 1), 12, "e1", "The palace falls" + "!" * 80)
     figure = mark_bursts(timeline(rows, bins, LOOK), [burst], LOOK)
     (frame_around,), (label,) = figure.layout.shapes, figure.layout.annotations
     assert (frame_around.x0, frame_around.x1) == ("2024-03-01", "2024-04-01")
@@ -333,5 +333,5 @@ def test_an_outlet_with_marks_of_html_stands_beside_its_toll_as_it_is_written() 
 def test_a_headline_with_marks_of_html_is_the_hover_of_its_turning_point_as_it_is_written() -> None:
     rows = frame("bin event_type events", ("2024-01-01", "ASSAULT", 2))
     bins = Bins("month", date(2024, 1, 1), date(2024, 1, 31))
-    figure = mark_bursts(timeline(rows, bins, LOOK), [Burst(date(2024, 1, 1), date(2024, 2, 1), 2, "e1", WILD, "en")], LOOK)
+    figure = mark_bursts(timeline(rows, bins, LOOK), [Burst(date(2024, 1, 1), date(2024, 2, 1), 2, "e1", WILD)], LOOK)
     assert figure.layout.annotations[0].hovertext == f"\u2066{WRITTEN}\u2069"

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -83,7 +83,7 @@ def _of_one_article(reports: Reports, part: Sequence[int]) -> list[tuple[int, in
     by_article: defaultdict[int, list[int]] = defaultdict(list)
     for row, article in zip(part, reports.article[part].tolist(), strict=True):
         by_article[article].append(row)
-    return [(a, b) for told in by_article.values() for i, a in enumerate(told) for b in told[i + 1 :]]
+    return [pair for told in by_article.values() for pair in combinations(told, 2)]
 
 
 def components(count: int, a: Ints, b: Ints) -> Ints:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -11,7 +11,7 @@ import pyarrow as pa
 from dateline.merge.events import Told
 from dateline.merge.prints import Prints
 from dateline.merge.score import explain_pair, score_pairs
-from dateline.merge.ties import Pair
+from dateline.merge.ties import Pair, pair_of
 from dateline.merge.voices import copies_among
 from dateline.records import Evidence, Part
 from dateline.store.snapshot import Rows
@@ -39,31 +39,27 @@ def why_joined(
 
 def _nearest(report: str, others: Sequence[str], scores: Mapping[Pair, float]) -> str:
     """The one of ``others`` with the highest score with ``report``."""
-    return max(others, key=lambda other: (scores.get((min(report, other), max(report, other)), 0.0), other))
+    return max(others, key=lambda other: (scores.get(pair_of(report, other), 0.0), other))
 
 
-def _reasons(prints: Prints, joins: Sequence[Pair]) -> list[str]:
+def _reasons(prints: Prints, joins: Sequence[tuple[str, str]]) -> list[str]:
     if not joins:
         return []
     place = {report: i for i, report in enumerate(prints.ids)}
-    rows = np.array([[place[min(pair)], place[max(pair)]] for pair in joins], np.int64)
+    rows = np.array([[place[report] for report in pair_of(*join)] for join in joins], np.int64)
     scores, signs = score_pairs(prints, (rows[:, 0], rows[:, 1]))
     return [f"{score:.2f} {explain_pair(signs, i)}" for i, score in enumerate(scores.tolist())]
 
 
 def _copies(store: Rows, groups: Sequence[Sequence[str]], copied: Mapping[Pair, float], spans: Mapping[str, tuple[str, Part, int, int]]) -> Iterator[Evidence]:
-    voices = [voice for members in groups for voice in _in_order(copies_among(members, copied), members) if len(voice) > 1]
+    voices = [sorted(voice, key=members.index) for members in groups for voice in copies_among(members, copied) if len(voice) > 1]
     agencies = _agencies(store, [report for voice in voices for report in voice])
     for voice in voices:
         common = set.intersection(*(agencies[report] for report in voice))
         original = min(common) if common else spans[voice[0]][0]
         for report in voice if common else voice[1:]:
-            share = max(copied.get((min(report, other), max(report, other)), 0.0) for other in voice if other != report)
+            share = max(copied.get(pair_of(report, other), 0.0) for other in voice if other != report)
             yield Evidence(spans[report][0], report, "copy", original, *spans[report][1:], "near copy", None, True, f"{share:.2f}")
-
-
-def _in_order(voices: Iterable[Sequence[str]], members: Sequence[str]) -> list[list[str]]:
-    return [sorted(voice, key=members.index) for voice in voices]
 
 
 def _agencies(store: Rows, reports: Sequence[str]) -> defaultdict[str, set[str]]:

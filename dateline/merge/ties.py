@@ -14,6 +14,11 @@ Pair = tuple[str, str]
 """The ids of two reports, the lower first."""
 
 
+def pair_of(one: str, other: str) -> Pair:
+    """Two reports as a pair."""
+    return min(one, other), max(one, other)
+
+
 @dataclass(slots=True)
 class Ties:
     """``together``: chains of reports that are one event (must-link). ``apart``: pairs that are not (cannot-link).
@@ -64,4 +69,4 @@ def _part(ties: Ties, clusters: Mapping[str, frozenset[str]], edit: Edit, member
     if any(_cluster(clusters, a) == _cluster(clusters, b) for a in members for b in others):
         ties.overruled[edit.edit_id] = TOGETHER
         return
-    ties.apart |= {(min(a, b), max(a, b)) for a in members for b in others}
+    ties.apart |= {pair_of(a, b) for a in members for b in others}

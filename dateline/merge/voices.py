@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import pyarrow as pa
 
@@ -62,9 +63,4 @@ def copies_among(members: Sequence[str], copied: Mapping[Pair, float]) -> list[l
     """The reports of an event in lists of near copies of one text, directly or over other copies."""
     if len(members) == 1:
         return [list(members)]
-    return connected(members, [pair for pair in _pairs(members) if copied.get(pair, 0.0) >= NEAR_COPY])
-
-
-def _pairs(members: Sequence[str]) -> Iterator[Pair]:
-    ordered = sorted(members)
-    return ((a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :])
+    return connected(members, [pair for pair in combinations(sorted(members), 2) if copied.get(pair, 0.0) >= NEAR_COPY])

@@ -28,9 +28,9 @@ def purge(folder: Path, articles: pa.Array) -> bool:
 
     Every event with a report from one of them is removed entirely; the newest snapshot has what is left of it.
     """
-    if not _column(folder, "articles", "article_id", pc.field("article_id").isin(articles)):
-        return False
     of_them = pc.field("article_id").isin(articles)
+    if not _column(folder, "articles", "article_id", of_them):
+        return False
     reports = pa.array(_column(folder, "reports", "report_id", of_them), pa.string())
     events = pa.array(_column(folder, "reports", "event_id", of_them), pa.string())
     inputs = pa.array(_column(folder, "occurrences", "input", of_them), pa.string())

@@ -58,9 +58,9 @@ def change_filters(view: View, **changes: Any) -> None:
     _write_view(replace(view, filters=replace(view.filters, **changes), event=None, page=1))
 
 
-def toggle_code(view: View, field: str, code: str) -> None:
-    """Add a code (a country, a publisher) to the filter ``field``, one of ``filters.CODES``, or remove it if it is there."""
-    change_filters(view, **{field: tuple(sorted(set(getattr(view.filters, field)) ^ {code}))})
+def toggle_country(view: View, code: str) -> None:
+    """Add a country to the filter of countries, or remove it if it is there."""
+    change_filters(view, countries=tuple(sorted({*view.filters.countries} ^ {code})))
 
 
 def choose_codes(view: View, **codes: str) -> None:
@@ -70,8 +70,8 @@ def choose_codes(view: View, **codes: str) -> None:
 
 
 def clear_filters(view: View) -> None:
-    """Write the view without any filter, on the first page of the list and with no open event."""
-    _write_view(replace(view, filters=Filters(), event=None, page=1))
+    """The same without any filter."""
+    change_filters(replace(view, filters=Filters()))
 
 
 def change_view(view: View, **changes: Any) -> None:
@@ -81,7 +81,7 @@ def change_view(view: View, **changes: Any) -> None:
 
 def link_params(view: View) -> dict[str, str | list[str]]:
     """Address parameters for a link to another page: filters, language and the followed story are kept; the open event and the list's state are not."""
-    return format_view(replace(view, event=None, page=1, shelf="dated", order="newest"))
+    return format_view(View(view.filters, lang=view.lang, story=view.story))
 
 
 def link_here(view: View) -> str:

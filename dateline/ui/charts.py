@@ -22,7 +22,7 @@ from dateline.view.boundaries import read_places
 from dateline.view.bursts import Burst
 from dateline.view.figures.heatmap import heatmap, sides
 from dateline.view.figures.look import DARK, LIGHT, Look
-from dateline.view.figures.over_time import mark_bursts, publishers_over_time, timeline
+from dateline.view.figures.over_time import mark_bursts, publisher_colours, publishers_over_time, timeline
 from dateline.view.figures.rankings import PARTS, TELLINGS, ranking
 from dateline.view.figures.tolls import toll_colours, tolls_by_report
 from dateline.view.figures.world import choropleth, class_bounds, class_colours
@@ -82,7 +82,7 @@ def show_map(counts: pd.DataFrame, view: View, language: Language) -> None:
 
     def toggle() -> None:
         if point := _clicked(key):
-            address.toggle_code(view, "countries", str(point.get("location") or point.get("customdata")))
+            address.toggle_country(view, str(point.get("location") or point.get("customdata")))
 
     in_words = _chart_in_words("page_map", zip(map(language.country, counts["country"]), counts["events"], strict=True), language)
     with st.container(key="world"):
@@ -120,12 +120,11 @@ def show_tolls(rows: pd.DataFrame, key: str, language: Language) -> None:
 def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, language: Language) -> None:
     """Draw reports over time by the first of ``publishers``, the others together."""
     look = look_for(language)
-    series = look.palette.series
     in_words = _bars_in_words("chart_publishers_over_time", counts, "reports", bins, language)
     _show(publishers_over_time(counts, publishers, bins, look), "publishers_over_time", in_words)
-    named = publishers[: len(series) - 1]
-    colours = dict(zip(map(language.publisher, named), series, strict=False))
-    st.html(_legend(colours if len(named) == len(publishers) else {**colours, language.say("others"): series[-1]}))
+    named = publisher_colours(publishers, look.palette)
+    others = {language.say("others"): look.palette.series[-1]} if len(named) < len(publishers) else {}
+    st.html(_legend({language.publisher(code): colour for code, colour in named.items()} | others))
     heads = (language.say("column_time"), language.say("label_reports"), language.say("column_publishers"))
     rows = partial(rows_over_time, counts, "reports", "publisher", language.publisher, bins, language)
     fold_table("publishers_over_time", "chart_publishers_over_time", heads, rows, language)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from html import escape
-from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -16,7 +15,7 @@ from dateline.ui import address
 from dateline.ui.headlines import headline_in
 from dateline.ui.page import Page
 from dateline.ui.parts import MOST_NAMED, note, outlets_of
-from dateline.ui.summary import Chip, find_chips
+from dateline.ui.summary import Chip, chips_by_filter
 from dateline.view.filters import CODES, View
 from dateline.view.queries.counts import count_remaining
 
@@ -65,8 +64,8 @@ def cite_event(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], c
 
 def _filters_in_words(view: View, language: Language) -> Iterator[str]:
     """The filters of a view in words, each with its name and values."""
-    for field, chips in groupby(find_chips(view, language), lambda chip: next(iter(chip.without))):
-        yield from _filter_in_words(field, list(chips), view, language)
+    for field, chips in chips_by_filter(view, language).items():
+        yield from _filter_in_words(field, chips, view, language)
 
 
 def _filter_in_words(field: str, chips: Sequence[Chip], view: View, language: Language) -> Iterator[str]:

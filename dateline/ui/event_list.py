@@ -22,7 +22,7 @@ from dateline.ui.page import Page
 from dateline.ui.parts import label, note, page_link, section
 from dateline.view.filters import View
 from dateline.view.queries.counts import count_remaining
-from dateline.view.queries.lists import PAGE_SIZE, list_announced, list_newest
+from dateline.view.queries.lists import PAGE_SIZE, list_announced, list_events, list_newest
 from dateline.view.tables import TOLLS
 
 ANNOUNCED = 4
@@ -60,21 +60,21 @@ def _draw_headline(event: Mapping[str, Any], view: View, language: Language, pre
     st.button(shown, key=f"open_{prefix}{code}", type="tertiary", on_click=partial(address.change_view, view, event=code))
 
 
-def draw_pager(view: View, total: int, language: Language) -> None:
-    """Draw buttons for the previous and next page of the list, and the page number; nothing if all events fit on one page."""
-    pages = last_page(total)
-    if pages == 1:
-        return
-    page = min(view.page, pages)
+def draw_page_of_list(page: Page, shelf: str, total: int, order: str) -> None:
+    """Draw the page of a list that the view asks for, or its last one, of ``total`` events, and the buttons that turn its pages."""
+    pages = max(1, -(-total // PAGE_SIZE))
+    number = min(page.view.page, pages)
+    draw_events(page.ask(list_events, shelf, number, order), page.view, page.language)
+    if pages > 1:
+        _draw_pager(number, pages, page.view, page.language)
+
+
+def _draw_pager(page: int, pages: int, view: View, language: Language) -> None:
+    """Draw buttons for the previous and next page of the list, and the page number."""
     with st.container(key="pager", horizontal=True, vertical_alignment="center"):
         st.button(language.say("previous_page"), disabled=page == 1, key="previous_page", on_click=partial(address.change_view, view, page=page - 1))
         note(language.say("page_of", page=language.number(page), pages=language.number(pages)), width="content")
         st.button(language.say("next_page"), disabled=page == pages, key="next_page", on_click=partial(address.change_view, view, page=page + 1))
-
-
-def last_page(total: int) -> int:
-    """Number of the last page of a list of ``total`` events; 1 for an empty list."""
-    return max(1, -(-total // PAGE_SIZE))
 
 
 def toll_in_words(event: Mapping[str, Any], language: Language) -> str:

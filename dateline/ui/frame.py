@@ -23,20 +23,11 @@ from dateline.ui.card import draw_card
 from dateline.ui.citing import cite_view, draw_citation
 from dateline.ui.download import draw_reports_download
 from dateline.ui.page import Page
-from dateline.ui.parts import label, note, page_link
+from dateline.ui.parts import OTHER_SCRIPTS, SCRIPTS, label, note, page_link
 from dateline.ui.refusals import fault_in_words
 from dateline.ui.summary import draw_summary, stop_with_ways_back
 from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import count_remaining
-
-SCRIPTS = {
-    "home": "dashboard.py", "timeline": "pages/timeline.py", "map": "pages/map.py", "parties": "pages/parties.py", "sources": "pages/sources.py",
-    "story": "pages/story.py",
-}  # fmt: skip
-"""Pages of events, to which every filter applies: name -> script, in the order of the menu."""
-
-OTHER_SCRIPTS = {"quality": "pages/quality.py"}
-"""Pages without events, to which no filter applies; they come last in the menu."""
 
 DARK_INK = "#171a1d"
 """Text colour on the light red primary colour of the dark theme: contrast 6:1, where Streamlit's white has less than 3:1."""

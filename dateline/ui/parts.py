@@ -15,6 +15,15 @@ from dateline.interface import Language
 from dateline.ui import address
 from dateline.view.filters import View
 
+SCRIPTS = {
+    "home": "dashboard.py", "timeline": "pages/timeline.py", "map": "pages/map.py", "parties": "pages/parties.py", "sources": "pages/sources.py",
+    "story": "pages/story.py",
+}  # fmt: skip
+"""Pages of events, to which every filter applies: name -> script, in the order of the menu."""
+
+OTHER_SCRIPTS = {"quality": "pages/quality.py"}
+"""Pages without events, to which no filter applies; they come last in the menu."""
+
 MOST_NAMED = 8
 """Most values of a filter that are named one by one; of more only the number is shown."""
 
@@ -38,9 +47,8 @@ def note(*sentences: str, width: Literal["stretch", "content"] = "stretch") -> N
 
 
 def page_link(page: str, words: str, view: View, **look: Any) -> None:
-    """Draw a link to a page (``home``, ``map`` ...) that shows the same view there; ``look`` as Streamlit takes it."""
-    script = "dashboard.py" if page == "home" else f"pages/{page}.py"
-    st.page_link(script, label=words, query_params=address.link_params(view), **look)
+    """Draw a link to a page of ``SCRIPTS`` or ``OTHER_SCRIPTS`` that shows the same view there; ``look`` as Streamlit takes it."""
+    st.page_link((SCRIPTS | OTHER_SCRIPTS)[page], label=words, query_params=address.link_params(view), **look)
 
 
 def shown_of(shown: int, of_all: int, language: Language, lead: str = "") -> None:

@@ -30,36 +30,40 @@ STYLE = Path(__file__).with_name("quality.css")
 def draw_sets(sets: Mapping[str, Quality], language: Language) -> None:
     """Draw what the figures are measured on, then each figure with what it means and what it does not."""
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
-    _draw_abouts(SETS, sets, language)
+    shown = _there(SETS, sets)
+    _draw_abouts(shown, language)
     note(language.say("quality_range"))
-    _draw_cards(SHOWN, SETS, sets, language)
+    _draw_cards(SHOWN, shown, language)
 
 
 def draw_joining(sets: Mapping[str, Quality], language: Language) -> None:
     """Draw how well reports are joined to events: what it is measured on, and its figures."""
     section("quality_joining", language)
     note(language.say("quality_joining_about"))
-    _draw_abouts(JOINED_SETS, sets, language)
-    _draw_cards(JOINING, JOINED_SETS, sets, language)
+    shown = _there(JOINED_SETS, sets)
+    _draw_abouts(shown, language)
+    _draw_cards(JOINING, shown, language)
 
 
-def _draw_abouts(names: Iterable[str], sets: Mapping[str, Quality], language: Language) -> None:
-    shown = [name for name in names if name in sets]
-    counts = {name: language.say("quality_articles", n=language.number(sets[name].articles[ALL])) for name in shown}
-    abouts = (f"<b>{language.say(f'set_{name}')}</b> <small>{counts[name]}</small><br>{language.say(f'set_{name}_about')}" for name in shown)
+def _there(names: Iterable[str], sets: Mapping[str, Quality]) -> dict[str, Quality]:
+    """Those of the named sets that are measured, in the order of their names."""
+    return {name: sets[name] for name in names if name in sets}
+
+
+def _draw_abouts(sets: Mapping[str, Quality], language: Language) -> None:
+    counts = {name: language.say("quality_articles", n=language.number(quality.articles[ALL])) for name, quality in sets.items()}
+    abouts = (f"<b>{language.say(f'set_{name}')}</b> <small>{count}</small><br>{language.say(f'set_{name}_about')}" for name, count in counts.items())
     st.html("".join(f"<p class='dl-about'>{about}</p>" for about in abouts))
 
 
-def _draw_cards(figures: Iterable[str], names: Iterable[str], sets: Mapping[str, Quality], language: Language) -> None:
-    shown = [name for name in names if name in sets]
-    st.html(f"<div class='dl-figures'>{''.join(_card(figure, shown, sets, language) for figure in figures)}</div>")
+def _draw_cards(figures: Iterable[str], sets: Mapping[str, Quality], language: Language) -> None:
+    st.html(f"<div class='dl-figures'>{''.join(_card(figure, sets, language) for figure in figures)}</div>")
 
 
 @cache
 def roles_caution(language: Language) -> str:
     """The sentence that warns of roles, with the share of them that is right in the first set of the page that measures it; empty if none does."""
-    sets = read_quality()
-    measured = [sets[name].figures[ALL]["roles_exact"].value for name in SETS if name in sets]
+    measured = [quality.figures[ALL]["roles_exact"].value for quality in _there(SETS, read_quality()).values()]
     known = [share for share in measured if share is not None]
     return language.say("roles_caution", percent=_percent(known[0], language)) if known else ""
 
@@ -68,7 +72,7 @@ def draw_languages(sets: Mapping[str, Quality], language: Language) -> None:
     """Draw some of the figures by language, for sets with several languages; a set of one language stands above them, in the table that has its language."""
     section("quality_by_language", language)
     note(language.say("quality_by_language_about"))
-    groups_of = {name: [group for group in sets[name].figures if group != ALL] for name in SETS if name in sets}
+    groups_of = {name: [group for group in quality.figures if group != ALL] for name, quality in _there(SETS, sets).items()}
     for name, groups in groups_of.items():
         if len(groups) > 1:
             alone = [other for other, only in groups_of.items() if len(only) == 1 and only[0] in groups]
@@ -82,7 +86,7 @@ def draw_confidence(sets: Mapping[str, Quality], language: Language) -> None:
     """Draw how often events are all right, by the confidence they are shown with."""
     section("quality_confidence", language)
     note(language.say("quality_confidence_about"))
-    st.html(f"<div class='dl-curves'>{''.join(_curve(name, sets[name].bins, language) for name in SETS if name in sets)}</div>")
+    st.html(f"<div class='dl-curves'>{''.join(_curve(name, quality.bins, language) for name, quality in _there(SETS, sets).items())}</div>")
 
 
 def draw_version(sets: Mapping[str, Quality], language: Language) -> None:
@@ -99,9 +103,9 @@ def _curve(name: str, bins: Iterable[Bin], language: Language) -> str:
     return f"<section><h3>{language.say(f'set_{name}')}</h3>{_table(heads, rows, language)}</section>"
 
 
-def _card(figure: str, names: Iterable[str], sets: Mapping[str, Quality], language: Language) -> str:
+def _card(figure: str, sets: Mapping[str, Quality], language: Language) -> str:
     """One figure as HTML: its name, its value and range in each set, what it means and what it does not."""
-    measured = "".join(_measured(name, figure, sets[name], language) for name in names)
+    measured = "".join(_measured(name, figure, quality, language) for name, quality in sets.items())
     words = f"<p>{language.say(f'quality_{figure}_means')}</p><p class='dl-note'>{language.say(f'quality_{figure}_not')}</p>"
     return f"<section data-figure='{figure}'><h2>{language.say(f'quality_{figure}')}</h2>{measured}{words}</section>"
 

@@ -58,6 +58,6 @@ def draw_country_buttons(page: Page) -> None:
         note(escape(language.say("counted_within", countries=named)))
     with st.container(horizontal=True, gap="small", key="ranking"):
         for code, events in zip(counts["country"][:MOST_BUTTONS], counts["events"][:MOST_BUTTONS], strict=True):
-            toggle = partial(address.toggle_code, view, "countries", code)
+            toggle = partial(address.toggle_country, view, code)
             words = f"{language.country(code)} · {language.number(events)}"
             st.button(words, key=f"rank_{code}", type="primary" if code in chosen else "secondary", on_click=toggle)

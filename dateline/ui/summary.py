@@ -66,6 +66,11 @@ def find_chips(view: View, language: Language) -> Iterator[Chip]:
         yield Chip(language.say("chip_text", text=filters.text), {"text": ""})
 
 
+def chips_by_filter(view: View, language: Language) -> dict[str, list[Chip]]:
+    """The chips of a view by the filter that each removes, a field of ``Filters``."""
+    return {field: list(chips) for field, chips in groupby(find_chips(view, language), lambda chip: next(iter(chip.without)))}
+
+
 def _code_chips(field: str, filters: Filters, language: Language) -> Iterator[Chip]:
     """A chip for each code of a filter, or one for all if there are more than ``MOST_NAMED``."""
     codes = getattr(filters, field)
@@ -102,13 +107,14 @@ def stop_with_ways_back(sentence: str, page: Page) -> NoReturn:
 
 def _draw_ways_back(page: Page) -> None:
     view, language = page.view, page.language
-    named = {field: [chip.label for chip in chips] for field, chips in groupby(find_chips(view, language), lambda chip: next(iter(chip.without)))}
-    counts = page.ask(count_without_each, tuple(named))
+    chips_of = chips_by_filter(view, language)
+    counts = page.ask(count_without_each, tuple(chips_of))
     if not any(counts.values()):
         note(language.say("no_way_back"))
     with st.container(key="ways_back", horizontal=True, gap="small"):
-        for field, words in named.items():
+        for field, chips in chips_of.items():
             if counts[field]:
-                said = language.say("way_back", filter=label(language.listed(words)), events=language.count("n_events", counts[field]))
+                words = label(language.listed(chip.label for chip in chips))
+                said = language.say("way_back", filter=words, events=language.count("n_events", counts[field]))
                 without: dict[str, Any] = {field: getattr(Filters(), field)}
                 st.button(said, key=f"without_{field}", on_click=partial(address.change_filters, view, **without))

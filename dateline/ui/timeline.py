@@ -9,12 +9,11 @@ import streamlit as st
 
 from dateline.ui import address, charts, controls
 from dateline.ui.download import draw_download
-from dateline.ui.event_list import draw_events, draw_pager, last_page
+from dateline.ui.event_list import draw_page_of_list
 from dateline.ui.page import Page
 from dateline.ui.parts import note, section
 from dateline.view.bins import Bins
 from dateline.view.queries.counts import count_shelves
-from dateline.view.queries.lists import list_events
 from dateline.view.queries.over_time import count_along_time, count_wider_than_bin, events_over_time, find_axis
 
 
@@ -84,6 +83,6 @@ def draw_list(page: Page) -> None:
     if view.shelf == "undated":
         note(language.say("undated_lead"), language.say("undated_in_period") if view.filters.has_period else "")
     total = shelves[view.shelf]
-    draw_events(page.ask(list_events, view.shelf, min(view.page, last_page(total)), view.order), view, language)
-    draw_pager(view, total, language)
-    draw_download(replace(page, view=view), total)
+    page = replace(page, view=view)
+    draw_page_of_list(page, view.shelf, total, view.order)
+    draw_download(page, total)

@@ -20,7 +20,7 @@ from dateline.view.tables import Tables
 class Burst:
     """A turning point: the bins from ``first`` up to, but not including, ``end`` have clearly more reports than the thread's average bin.
 
-    ``event_id``, ``headline`` and ``lang`` are those of its event with the most reports.
+    ``event_id`` and ``headline`` are those of its event with the most reports.
     """
 
     first: date
@@ -28,7 +28,6 @@ class Burst:
     reports: int
     event_id: str
     headline: str
-    lang: str | None
 
 
 def find_bursts(tables: Tables, filters: Filters, bins: Bins) -> list[Burst]:
@@ -62,5 +61,4 @@ def _adjoining(days: Sequence[date], unit: str) -> list[list[date]]:
 def _burst(spell: Sequence[date], rows: pd.DataFrame, unit: str) -> Burst:
     inside = rows[rows["bin"].dt.date.isin(spell)].sort_values(["reports", "date_start", "event_id"], ascending=[False, True, True])
     top = inside.iloc[0]
-    lang = top["lang"] if isinstance(top["lang"], str) else None
-    return Burst(spell[0], next_bin(spell[-1], unit), int(inside["reports"].sum()), top["event_id"], top["headline"], lang)
+    return Burst(spell[0], next_bin(spell[-1], unit), int(inside["reports"].sum()), top["event_id"], top["headline"])

@@ -1,4 +1,4 @@
-"""Reads a snapshot into memory for queries: the SQL that makes the tables of ``tables.py``."""
+"""Reads a snapshot into memory for queries: the SQL that makes the tables of ``tables.py``, which says what each holds."""
 
 from __future__ import annotations
 
@@ -47,13 +47,11 @@ FROM (SELECT event, title, articles.lang AS written, (coalesce(published_on, DAT
       WHERE is_main AND title <> '' AND written IN {INTERFACE_LANGUAGES} AND written IS DISTINCT FROM own AND event_id NOT IN ({DECIDED_HEADLINES}))
 GROUP BY event
 """
-"""The headlines of events in the languages of the interface other than their own; none where an editor has written the headline."""
 
 BACKGROUNDS_OF_EVENTS = f"""
 CREATE TABLE backgrounds AS SELECT event, title AS background_of FROM events JOIN articles ON main_article_id = article_id
 WHERE title <> '' AND title <> headline AND event_id NOT IN (SELECT event_id FROM report_rows WHERE is_main) AND event_id NOT IN ({DECIDED_HEADLINES})
 """
-"""Events that no article is about, so that their headline is a sentence of one: the title of that article."""
 
 
 def _last_toll(what: str, column: str) -> str:
@@ -72,7 +70,6 @@ CREATE TABLE last_tolls AS SELECT event, tolls.* EXCLUDE (event_id) FROM (
     WHERE published_on IS NOT NULL AND event_id IN (SELECT event_id FROM events WHERE fatalities_low <> fatalities_high OR injured_low <> injured_high)
     GROUP BY event_id) tolls JOIN (SELECT event, event_id FROM events) USING (event_id) WHERE last_killed_on IS NOT NULL OR last_injured_on IS NOT NULL
 """
-"""The toll that was printed last, and its day, of events whose reports of several days tell one; null where an editor has told the toll."""
 
 HIDDEN = "SELECT event_id FROM edits WHERE action = 'hide' AND applied AND event_id IS NOT NULL"
 
@@ -103,7 +100,6 @@ FROM stored_report_sources JOIN (SELECT report, report_id FROM reports) USING (r
 ANNOUNCED_EVENTS = """
 CREATE TABLE announced AS SELECT event FROM events JOIN reports USING (event) GROUP BY event, date_start HAVING date_start > max(published_on)
 """
-"""Events whose first day is after the last day on which they were printed."""
 
 DECIDED = "SELECT event_id FROM corrections WHERE field IN ('countries', 'roles')"
 """Events of which an editor has said which countries take part."""
@@ -172,7 +168,6 @@ WHERE role <> 'mentioned' OR sides.country IS NOT NULL GROUP BY event, actor ORD
 """The named parties that are more than mentioned in an event, or whose country acts, is acted on or mediates, each once; if reports differ on a party's role,
 the first of these roles in the order of ``ROLES``. ``marks_story``: whether the party helps to find the events of a story. The United Nations and other
 organisations take part in too many stories to distinguish them."""
-
 
 FOUND_BY_ID = "CREATE INDEX events_by_id ON events (event_id)"
 """Cards, stories and links name an event by its id: without the index each of their questions reads the ids of all events."""

@@ -28,10 +28,16 @@ KEYS = {"event": "int32", "report": "int32"}
 """Numbers of events, in the order of their days, and of reports. Tables in memory are joined by them, because that is ten times as fast as by ids
 (``bench/dashboard.py``); ``event_id`` stands beside them in ``EVENTS`` alone, ``report_id`` in ``REPORTS``."""
 
+
+def _stored(table: str, name: str | None = None) -> ir.Table:
+    """A table with all columns of a stored one, by its own ``name`` where it holds other rows."""
+    return ibis.table(ibis.Schema.from_pyarrow(table_schema(table)), name=name or table)
+
+
 EVENTS = ibis.table({"event": KEYS["event"], **ibis.Schema.from_pyarrow(table_schema("events")), "printed_on": "date"}, name="events")
 REPORTS = ibis.table({**KEYS, **dict.fromkeys(("report_id", "publisher", "lang", "words"), "string"), "published_on": "date"}, name="reports")
 REPORT_SOURCES = ibis.table({"report": KEYS["report"], "source": "string", "kind": "string"}, name="report_sources")
-HIDDEN_EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="hidden_events")
+HIDDEN_EVENTS = _stored("events", "hidden_events")
 EVENT_COUNTRIES = ibis.table({"event": KEYS["event"], "country": "string", "role": "string"}, name="event_countries")
 EVENT_PAIRS = ibis.table({"event": KEYS["event"], "source": "string", "target": "string"}, name="event_pairs")
 """Which country acted on which, each pair once for an event. A country is paired with itself only in an event without a pair of two countries: in an agreement
@@ -42,13 +48,14 @@ INVOLVEMENTS = ibis.table({"country": "string", "events": "int64", "naming": "in
 
 EVENT_PARTIES = ibis.table({"event": KEYS["event"], "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_parties")
 REPORT_PARTIES = ibis.table(dict.fromkeys(("event_id", "report_id", "actor", "country", "role"), "string"), name="report_parties")
-ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
-REPORT_ROWS = ibis.table(ibis.Schema.from_pyarrow(table_schema("reports")), name="report_rows")
-EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="evidence")
-REPORT_ACTORS = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_actors")), name="report_actors")
-EDITS = ibis.table(ibis.Schema.from_pyarrow(table_schema("edits")), name="edits")
-LINKS = ibis.table(ibis.Schema.from_pyarrow(table_schema("links")), name="links")
-OCCURRENCES = ibis.table(ibis.Schema.from_pyarrow(table_schema("occurrences")), name="occurrences")
+ARTICLES = _stored("articles")
+REPORT_ROWS = _stored("reports", "report_rows")
+EVIDENCE = _stored("evidence")
+REPORT_COUNTRIES = _stored("report_countries")
+REPORT_ACTORS = _stored("report_actors")
+EDITS = _stored("edits")
+LINKS = _stored("links")
+OCCURRENCES = _stored("occurrences")
 
 HEADLINES = {lang: f"headline_{lang}" for lang in INTERFACE_LANGUAGES}
 """Language of the interface -> column with an event's headline in it."""
@@ -112,9 +119,11 @@ class Opened:
     text: str | None = None
 
 
-def _opened(question: ir.Table) -> Opened:
-    """The query with its string and date literals (such as the countries and the period of a filter) replaced by open values, and the reports that tell a text
-    by those that tell any."""
+def _opened(question: ir.Table, given: Mapping[str, Any]) -> Opened:
+    """The query with the values ``given``. Without any its string and date literals (such as the countries and the period of a filter) are replaced by open
+    values, and the reports that tell a text by those that tell any."""
+    if given:
+        return Opened(question.op(), given)
     written = [literal for literal in question.op().find(ops.Literal) if _can_be_open(literal)]
     telling = [table for table in question.op().find(ops.UnboundTable) if table.name.startswith(TELLING)]
     names = {literal: f"written_{place}" for place, literal in enumerate(written)}
@@ -173,13 +182,13 @@ class Tables:
             StoreError: ``gone`` if the snapshot no longer exists, ``broken`` if one of its files is damaged.
         """
         with self.snapshot.naming_faults():
-            opened = Opened(question.op(), values) if values else _opened(question)
+            opened = _opened(question, values)
             answer: pd.DataFrame = self._cursor(opened).execute(_in_plain_codes(opened.question)).df()
             return answer
 
     def find(self, question: ir.Table, values: Mapping[str, Any] = MappingProxyType({})) -> pa.Table:
         """The same answer as a table for further questions, which have it among their ``values``."""
-        opened = Opened(question.op(), values) if values else _opened(question)
+        opened = _opened(question, values)
         return self._cursor(opened).sql(_in_sql(opened.question)).to_arrow_table()
 
     def _cursor(self, opened: Opened) -> duckdb.DuckDBPyConnection:

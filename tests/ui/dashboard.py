@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from dateline.paths import DASHBOARD
 from dateline.store.snapshot import STORE_VARIABLE
-from dateline.ui.frame import SCRIPTS
+from dateline.ui.parts import SCRIPTS
 
 LANGUAGES = ("ar", "en")
 """Those of the interface."""

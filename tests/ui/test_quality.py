@@ -12,7 +12,8 @@ from dateline.interface import Language
 from dateline.paths import DASHBOARD
 from dateline.quality import ALL, JOINING, SHOWN, read_quality
 from dateline.store.snapshot import STORE_VARIABLE
-from dateline.ui.frame import OTHER_SCRIPTS, RUN_BY_VARIABLE
+from dateline.ui.frame import RUN_BY_VARIABLE
+from dateline.ui.parts import OTHER_SCRIPTS
 from tests.ui.dashboard import Shown, open_dashboard
 
 LANGUAGES = ("ar", "en")

@@ -14,7 +14,7 @@ from dateline.view.bins import Bins, next_bin
 from dateline.view.bursts import Burst
 from dateline.view.figures.labels import LONGEST_HOVER, counted, in_one_line
 from dateline.view.figures.layout import LETTER_PIXELS, AxisSettings, shared_layout, tick_step
-from dateline.view.figures.look import NOTHING, Look
+from dateline.view.figures.look import NOTHING, Look, Palette
 from dateline.view.filters import TYPE_CHOICES, UNDATED
 
 HATCHED = {"shape": "/", "fillmode": "replace", "size": 5, "solidity": 0.2}
@@ -78,13 +78,17 @@ def mark_bursts(figure: go.Figure, bursts: Sequence[Burst], look: Look) -> go.Fi
     return figure
 
 
+def publisher_colours(publishers: Sequence[str | None], palette: Palette) -> dict[str | None, str]:
+    """The colours of the publishers that are drawn by name: the first ones, all but the last colour of the palette's ``series``, which is for the others."""
+    return dict(zip(publishers, palette.series[:-1], strict=False))
+
+
 def publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> go.Figure:
-    """Stacked bars from the columns ``bin``, ``publisher``, ``reports``: at most six publishers by name, the others together."""
-    named = publishers[: len(look.palette.series) - 1]
-    belongs = [counts["publisher"].isna() if code is None else counts["publisher"] == code for code in named]
+    """Stacked bars from the columns ``bin``, ``publisher``, ``reports``: the publishers of ``publisher_colours`` by name, the others together."""
+    colours = publisher_colours(publishers, look.palette)
+    belongs = [counts["publisher"].isna() if code is None else counts["publisher"] == code for code in colours]
     series = [
-        Series(look.language.publisher(code), colour, _per_bin(counts[mine], "reports"))
-        for code, colour, mine in zip(named, look.palette.series, belongs, strict=False)
+        Series(look.language.publisher(code), colour, _per_bin(counts[mine], "reports")) for (code, colour), mine in zip(colours.items(), belongs, strict=True)
     ]
     others = counts[~pd.concat(belongs, axis=1).any(axis=1)] if belongs else counts
     series.append(Series(look.language.say("others"), look.palette.series[-1], _per_bin(others, "reports")))

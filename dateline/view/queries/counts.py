@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.view.filters import INVOLVED, Filters
+from dateline.view.filters import INVOLVED, SHELVES, Filters
 from dateline.view.queries.answers import count_each
-from dateline.view.queries.remaining import countries_of, only_dated, only_undated, remaining_events, remaining_reports, undated_beside
+from dateline.view.queries.remaining import countries_of, on_shelf, only_undated, remaining_events, remaining_reports, undated_beside
 from dateline.view.tables import EVENTS, REPORTS, Tables
 
 
@@ -59,4 +59,4 @@ def count_without_each(tables: Tables, filters: Filters, fields: Sequence[str]) 
 
 def count_shelves(tables: Tables, filters: Filters) -> dict[str, int]:
     """Number of events in each list: ``dated``, and ``undated``, which with a period holds only those first printed in it."""
-    return count_each(tables, {"dated": only_dated(remaining_events(filters)), "undated": undated_beside(filters)})
+    return count_each(tables, {shelf: on_shelf(filters, shelf) for shelf in SHELVES})

@@ -6,14 +6,14 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from dateline.store.schemas import TOLL_COLUMNS
 from dateline.view.filters import Filters
 from dateline.view.queries.remaining import in_role, of_events, parties_taking_part, remaining_events
 from dateline.view.queries.roles import countries_by_role
 from dateline.view.tables import EVENT_COUNTRIES, EVENT_PAIRS, EVENTS, REPORT_PARTIES, Tables, with_columns_of
 
 OF_EVENT = ["event_type", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "location_country", "mediator_countries",
-            "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count", "confidence",
-            "headline", "lang"]  # fmt: skip
+            *TOLL_COLUMNS, "report_count", "publisher_count", "independent_count", "confidence", "headline", "lang"]  # fmt: skip
 """Columns of the file with values of the event, the same in each of its rows."""
 
 KEPT = ["event_id", "dyads_of_event", "source_country", "source_actors", "target_country", "target_actors", *OF_EVENT]

@@ -10,6 +10,9 @@ import pandas as pd
 from dateline.view.queries.one_event import ids_of_reports
 from dateline.view.tables import EDITS, HIDDEN_EVENTS, Tables
 
+HIDING = EDITS.filter((EDITS.action == "hide") & EDITS.applied)
+"""The decisions that hide an event."""
+
 
 def edits_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
     """The editor's decisions about an event, its reports, or reports split off from it, earliest first: the columns of ``edits``."""
@@ -22,11 +25,10 @@ def edits_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
 def find_hiding(tables: Tables, event_id: str) -> dict[str, Any] | None:
     """The decision (a row of ``edits``) that hides an event; None if it is not hidden. ``event_id`` may be a former id of the event."""
     hidden = HIDDEN_EVENTS.filter((HIDDEN_EVENTS.event_id == event_id) | HIDDEN_EVENTS.former_ids.contains(event_id))
-    found = tables.ask(EDITS.filter((EDITS.action == "hide") & EDITS.applied).semi_join(hidden, "event_id").limit(1))
+    found = tables.ask(HIDING.semi_join(hidden, "event_id").limit(1))
     return None if found.empty else dict(found.iloc[0])
 
 
 def hidden_events(tables: Tables) -> pd.DataFrame:
     """The hidden events, the last hidden first: the columns of ``edits``, and ``headline`` and ``lang`` of the event."""
-    hiding = EDITS.filter((EDITS.action == "hide") & EDITS.applied)
-    return tables.ask(hiding.inner_join(HIDDEN_EVENTS.select("event_id", "headline", "lang"), "event_id").order_by(ibis.desc("edited_at"), "edit_id"))
+    return tables.ask(HIDING.inner_join(HIDDEN_EVENTS.select("event_id", "headline", "lang"), "event_id").order_by(ibis.desc("edited_at"), "edit_id"))

@@ -8,11 +8,12 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from dateline.store.schemas import TOLL_COLUMNS
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
 from dateline.view.queries.cited import CITED_COLUMNS, sources_by
 from dateline.view.queries.headlines import HEADLINE_COLUMNS, with_headlines
-from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside
+from dateline.view.queries.remaining import on_shelf, remaining_events
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
 from dateline.view.tables import (
     ANNOUNCED,
@@ -33,31 +34,27 @@ from dateline.view.tables import (
 
 PAGE_SIZE = 20
 
-LISTED = ["event_id", "headline", "lang", *HEADLINE_COLUMNS, "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis",
-          "countries", "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count"]  # fmt: skip
-"""Columns of a list on a page, in addition to ``VERIFIED``, ``unknown_publisher``, ``printed_on``, ``announced`` and ``LAST_TOLL_COLUMNS``."""
-
-KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", *HEADLINE_COLUMNS,
-        "location_country", "countries", *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high",
-        "report_count", "publisher_count", "independent_count", "publishers", "urls", *CITED_COLUMNS, "confidence", "verified",
-        "reports_since_verified"]  # fmt: skip
-"""Columns of the file of events that a reader downloads."""
-
-
 VERIFIED = ("verified", "reports_since_verified")
-
-SHOWN = open_value("shown", f"array<{KEYS['event']}>")
 
 LAST_TOLL_COLUMNS = tuple(column for column in LAST_TOLLS.columns if column != "event")
 
+LISTED = ["event_id", "headline", "lang", *HEADLINE_COLUMNS, "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis",
+          "countries", *TOLL_COLUMNS, "report_count", "publisher_count", "independent_count", *VERIFIED, "unknown_publisher", "printed_on", "announced",
+          *LAST_TOLL_COLUMNS]  # fmt: skip
+"""Columns of a list on a page: of ``events``, those of ``with_verified`` and ``with_what_reports_tell``, ``printed_on``, the first day of print, and
+``announced``, whether all print was before the first day of the event."""
+
+KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", *HEADLINE_COLUMNS,
+        "location_country", "countries", *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, *TOLL_COLUMNS, "report_count", "publisher_count",
+        "independent_count", "publishers", "urls", *CITED_COLUMNS, "confidence", *VERIFIED]  # fmt: skip
+"""Columns of the file of events that a reader downloads."""
+
+SHOWN = open_value("shown", f"array<{KEYS['event']}>")
+
 
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, order: str = "newest", page_size: int = PAGE_SIZE) -> pd.DataFrame:
-    """One page (the first is 1) of a shelf in one of ``ORDERS``; undated events are ordered by publication.
-
-    Columns ``LISTED`` and: ``VERIFIED``, see ``with_verified``; ``unknown_publisher``, whether a report has no known publisher;
-    ``printed_on``, the first day on which it was printed; ``announced``, whether it was printed only before its first day; and ``LAST_TOLL_COLUMNS``.
-    """
-    return _listed(tables, _shelf(filters, shelf), shelf, order, page_size, (page - 1) * page_size)
+    """One page (the first is 1) of a shelf in one of ``ORDERS``, columns ``LISTED``; undated events are ordered by publication."""
+    return _listed(tables, on_shelf(filters, shelf), shelf, order, page_size, (page - 1) * page_size)
 
 
 def list_most_told(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
@@ -68,7 +65,7 @@ def list_most_told(tables: Tables, filters: Filters, count: int) -> pd.DataFrame
 
 def list_newest(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
     """The newest events, without announced ones; if no remaining event is dated, the newest undated ones."""
-    dated = only_dated(remaining_events(filters))
+    dated = on_shelf(filters, "dated")
     happened = _listed(tables, dated.filter(~_is_announced(dated)), "dated", "newest", count)
     if len(happened) or count_rows(tables, dated.limit(1)):
         return happened
@@ -77,7 +74,7 @@ def list_newest(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
 
 def list_announced(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
     """The events that were printed only before their first day, the farthest ahead first; an empty table without columns if there are none."""
-    dated = only_dated(remaining_events(filters))
+    dated = on_shelf(filters, "dated")
     announced = dated.filter(_is_announced(dated))
     if not count_rows(tables, announced.limit(1)):  # usually there are none, and asking for the list costs much more
         return pd.DataFrame()
@@ -89,7 +86,7 @@ def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int | Non
     role, the ids of the parties that take part and of those in each role, the sorted ``publishers`` and ``urls`` of its articles, and all sources that its
     reports cite.
     """
-    events = with_verified(_in_order(_shelf(filters, shelf), shelf, order).limit(most))
+    events = with_verified(_in_order(on_shelf(filters, shelf), shelf, order).limit(most))
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
     cited = sources_by(REPORT_SOURCES.inner_join(REPORTS.select(*KEYS), "report"), "event")
@@ -103,14 +100,11 @@ def shown_events() -> ir.Table:
     return EVENTS.semi_join(SHOWN.unnest().name("event").as_table(), "event")
 
 
-def with_unknown_publisher(events: ir.Table) -> ir.Table:
-    """Add the column ``unknown_publisher``: whether the publisher of one of the event's reports is unknown."""
-    return events.mutate(unknown_publisher=events.event.isin(REPORTS.filter(REPORTS.publisher.isnull()).event))
-
-
-def with_last_tolls(events: ir.Table) -> ir.Table:
-    """Add ``LAST_TOLL_COLUMNS``: the toll that was printed last and its day, null unless reports of several days tell one."""
-    return with_columns_of(events, "event", LAST_TOLLS)
+def with_what_reports_tell(events: ir.Table) -> ir.Table:
+    """Add ``HEADLINE_COLUMNS``; ``unknown_publisher``, whether a report has no known publisher; and ``LAST_TOLL_COLUMNS``, the toll that was printed last and
+    its day, null unless reports of several days tell one."""
+    events = events.mutate(unknown_publisher=events.event.isin(REPORTS.filter(REPORTS.publisher.isnull()).event))
+    return with_columns_of(with_headlines(events), "event", LAST_TOLLS)
 
 
 def _is_announced(events: ir.Table) -> ir.BooleanColumn:
@@ -129,13 +123,8 @@ def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int
 def _told() -> ir.Table:
     """What a list tells of the events with the numbers ``SHOWN``, in their order."""
     shown = with_verified(shown_events())
-    told = with_last_tolls(with_headlines(with_unknown_publisher(shown))).mutate(announced=_is_announced(shown))
-    return told.order_by(SHOWN.index(told.event)).select([*LISTED, *VERIFIED, "unknown_publisher", "printed_on", "announced", *LAST_TOLL_COLUMNS])
-
-
-def _shelf(filters: Filters, shelf: str) -> ir.Table:
-    """The events of a shelf; with a period the undated shelf holds only those first printed in it."""
-    return undated_beside(filters) if shelf == "undated" else only_dated(remaining_events(filters))
+    told = with_what_reports_tell(shown).mutate(announced=_is_announced(shown))
+    return told.order_by(SHOWN.index(told.event)).select(LISTED)
 
 
 def with_verified(events: ir.Table) -> ir.Table:

@@ -11,8 +11,7 @@ import pandas as pd
 
 from dateline.codes import INVOLVED_ROLES, JOINING
 from dateline.view.queries.cited import with_first_places
-from dateline.view.queries.headlines import with_headlines
-from dateline.view.queries.lists import shown_events, with_last_tolls, with_unknown_publisher
+from dateline.view.queries.lists import shown_events, with_what_reports_tell
 from dateline.view.tables import ARTICLES, EVENT_COUNTRIES, EVENTS, EVIDENCE, LINKS, REPORT_ACTORS, REPORT_PARTIES, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
 
 
@@ -28,7 +27,7 @@ def find_event(tables: Tables, event_id: str) -> dict[str, Any] | None:
 @cache
 def _whole_row() -> ir.Table:
     """All that is told of the events with the numbers ``SHOWN``."""
-    return with_last_tolls(with_headlines(with_unknown_publisher(shown_events())))
+    return with_what_reports_tell(shown_events())
 
 
 def reports_of_event(tables: Tables, event_id: str) -> pd.DataFrame:

@@ -14,12 +14,12 @@ import pandas as pd
 
 from dateline.codes import NO_TYPE
 from dateline.view.bins import Bins, bin_start, unit_for
-from dateline.view.filters import UNDATED, Filters
+from dateline.view.filters import SHELVES, UNDATED, Filters
 from dateline.view.queries.answers import count_rows
-from dateline.view.queries.remaining import only_dated, remaining_events, remaining_reports, undated_beside
+from dateline.view.queries.remaining import on_shelf, remaining_reports
 from dateline.view.tables import Tables
 
-LYING = ["event", "event_id", "event_type", "headline", "lang", "date_start", "date_end"]
+LYING = ["event", "event_id", "event_type", "headline", "date_start", "date_end"]
 BIN_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 
@@ -87,15 +87,15 @@ def reports_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFra
 
 
 def reports_in_bins(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
-    """Events that lie in one bin, with their number of remaining reports: ``event_id``, ``headline``, ``lang``, ``date_start``, ``bin``, ``reports``."""
-    placed = _in_one_bin(filters, unit).select("event", "event_id", "headline", "lang", "date_start", "bin")
+    """Events that lie in one bin, with their number of remaining reports: ``event_id``, ``headline``, ``date_start``, ``bin``, ``reports``."""
+    placed = _in_one_bin(filters, unit).select("event", "event_id", "headline", "date_start", "bin")
     told = remaining_reports(filters).group_by("event").agg(reports=ibis._.count())
     return tables.ask(placed.inner_join(told, "event").drop("event"))
 
 
 def _lying(filters: Filters) -> ir.Table:
     """The remaining events that have a place on a time axis, from ``date_start`` to ``date_end``; for undated ones both are the first day of print."""
-    dated, undated = only_dated(remaining_events(filters)), undated_beside(filters)
+    dated, undated = (on_shelf(filters, shelf) for shelf in SHELVES)
     dated = dated.mutate(event_type=dated.event_type.fill_null(NO_TYPE))
     printed = undated.filter(undated.printed_on.notnull())
     printed = printed.mutate(event_type=ibis.literal(UNDATED), date_start=printed.printed_on, date_end=printed.printed_on)

@@ -9,7 +9,7 @@ import ibis
 import ibis.expr.types as ir
 
 from dateline.codes import INVOLVED_ROLES, NO_TYPE
-from dateline.view.filters import INVOLVED, Filters
+from dateline.view.filters import INVOLVED, UNDATED, Filters
 from dateline.view.searching import read_text
 from dateline.view.tables import EVENT_COUNTRIES, EVENT_PAIRS, EVENT_PARTIES, EVENTS, REPORT_SOURCES, REPORTS, reports_telling
 
@@ -58,11 +58,6 @@ def parties_taking_part() -> ir.Table:
     return EVENT_PARTIES.filter(EVENT_PARTIES.role.isin(INVOLVED_ROLES))
 
 
-def only_dated(events: ir.Table) -> ir.Table:
-    """The events with a date."""
-    return events.filter(events.date_start.notnull())
-
-
 def only_undated(events: ir.Table) -> ir.Table:
     """The events without a date."""
     return events.filter(events.date_start.isnull())
@@ -75,6 +70,12 @@ def undated_beside(filters: Filters) -> ir.Table:
     if filters.start is not None:
         events = events.filter(events.printed_on >= filters.start)
     return events.filter(events.printed_on <= filters.end) if filters.end is not None else events
+
+
+def on_shelf(filters: Filters, shelf: str) -> ir.Table:
+    """The events of one of the two lists, ``SHELVES``; with a period the undated ones are only those first printed in it."""
+    events = remaining_events(filters)
+    return undated_beside(filters) if shelf == UNDATED else events.filter(events.date_start.notnull())
 
 
 @lru_cache(REMEMBERED)

@@ -7,15 +7,13 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from dateline.codes import INVOLVED_ROLES
-from dateline.store.schemas import TOLL_COLUMNS, table_schema
+from dateline.store.schemas import TOLL_COLUMNS
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
 from dateline.view.queries.cited import CITED_COLUMNS, sources_by, with_first_places
 from dateline.view.queries.remaining import of_events, remaining_events, remaining_reports
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
-from dateline.view.tables import ARTICLES, EVIDENCE, REPORT_ACTORS, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables, with_columns_of
-
-REPORT_COUNTRIES = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_countries")), name="report_countries")
+from dateline.view.tables import ARTICLES, EVIDENCE, REPORT_ACTORS, REPORT_COUNTRIES, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables, with_columns_of
 
 OF_EVENT = {"event_date": "date_edtf", "event_type": "event_type", "event_countries": "countries"}
 """Columns of the file with the event's values, including an editor's corrections: name -> column of ``events``."""
