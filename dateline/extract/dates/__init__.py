@@ -17,11 +17,12 @@ from dateline.extract.dates.figures import in_chinese, in_figures, in_years
 from dateline.extract.dates.joinings import join_moments
 from dateline.extract.dates.moments import DAY_AFTER, DAYS_SINCE, LAST_WEEKDAY, NAMED_TODAY, NIGHT, RELATIVE, WEEKDAY, At, Moment, TimeWords
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
+from dateline.extract.dates.neighbours import is_to_come
 from dateline.extract.dates.relative import read_ago, read_relative, read_weekday
 from dateline.scan import START, Scan, beginning, touching
 from dateline.vocabulary import Hit
 
-__all__ = ["DAYS_SINCE", "DAY_AFTER", "LAST_WEEKDAY", "NAMED_TODAY", "NIGHT", "RELATIVE", "WEEKDAY", "Moment", "find_dates", "find_printed_day"]
+__all__ = ["DAYS_SINCE", "DAY_AFTER", "LAST_WEEKDAY", "NAMED_TODAY", "NIGHT", "RELATIVE", "WEEKDAY", "Moment", "find_dates", "find_printed_day", "is_to_come"]
 
 HEAD_REACH = 12
 """Characters at the head of a text in which words that count back from its day begin: "Only two days after"."""
