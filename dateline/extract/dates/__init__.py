@@ -19,6 +19,7 @@ from dateline.extract.dates.moments import DAY_AFTER, DAYS_SINCE, LAST_WEEKDAY, 
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
 from dateline.extract.dates.neighbours import is_to_come
 from dateline.extract.dates.relative import read_ago, read_relative, read_weekday
+from dateline.extract.dates.told import from_day_told, nights_told
 from dateline.scan import START, Scan, beginning, touching
 from dateline.vocabulary import Hit
 
@@ -56,6 +57,9 @@ def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -
     anchor = Anchor(published_on, published_on or crawled_on)
     proposed = sorted(_proposed(scan, anchor), key=lambda m: (m.start, -m.end))
     moments = [_refused(scan, moment) for moment in _without_overlap(join_moments(scan, proposed))]
+    moments = list(from_day_told(scan, moments, published_on))
+    nights = nights_told(scan, moments)
+    moments = sorted([*(m for m in moments if m.start not in {night.start for night in nights}), *nights], key=START)
     found = sorted([*moments, *_behind_a_day(scan, moments), *_at_the_head(scan, moments)], key=START)
     for moment in found:
         moment.sentence = scan.sentence_at(moment.start)

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from dateline.codes import Reason
 from dateline.days.anchor import Anchor, one_day, shifted
-from dateline.extract.dates.moments import LAST_WEEKDAY, NAMED_TODAY, RELATIVE, WEEKDAY, At, Moment, TimeWords, calendar_day
+from dateline.extract.dates.moments import AGO, LAST_WEEKDAY, NAMED_TODAY, RELATIVE, WEEKDAY, At, Moment, TimeWords, calendar_day
 from dateline.extract.dates.neighbours import day_before, direction_of, is_to_come
 from dateline.scan import Scan, beginning
 from dateline.text import WORD
@@ -127,7 +127,7 @@ def read_ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     following = WORD.search(scan.norm, unit.end, unit.end + 8)
     if following and following.group() in scan.lexicon["before_what"]:
         return None
-    words = TimeWords(min(hit.start, unit.start), max(hit.end, unit.end), "so long ago", hit.entry.data_line)
+    words = TimeWords(min(hit.start, unit.start), max(hit.end, unit.end), AGO, hit.entry.data_line)
     interval, precision = shifted(anchor.day, -count, unit.entry.value)
     return words.means(interval, precision, "relative")
 

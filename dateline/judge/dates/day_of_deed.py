@@ -201,10 +201,10 @@ def _is_day_of(found: Findings, moment: Moment, types: frozenset[str]) -> bool:
 
 
 def _is_earlier(told: Told, moment: Moment, latest: date) -> bool:
-    """True for a day, or two in a row, in the days before ``latest`` (or on it if no day was chosen) that does not begin or end a span and is not still to
-    come."""
+    """True for a day, or two in a row, in the days before ``latest`` (two in a row up to it, a day on it if none was chosen) that does not begin or end a span
+    and is not still to come."""
     scan, day = told.found.scan, moment.high if moment.is_of_two_days and not moment.reason else moment.single_day
-    if day is None or not latest - RECENT <= day <= latest or (day == latest and told.chosen is not None):
+    if day is None or not latest - RECENT <= day <= latest or (day == latest and told.chosen is not None and not moment.is_of_two_days):
         return False
     return not (is_coming(scan, moment) or is_span(scan, moment) or is_bound(scan, moment) or is_counted_from(scan, moment))
 
