@@ -46,9 +46,9 @@ def nights_told(scan: Scan, moments: list[Moment]) -> list[Moment]:
 
 
 def _night_told(scan: Scan, hit: Hit, moments: list[Moment]) -> Moment | None:
-    """The night that a word means in the sentence of a telling; None if the sentence names no day of a telling, or says by a date which night it was."""
-    is_in_longer = any(m.start < hit.start < m.end for m in moments)
-    if is_in_longer or beginning(scan.times, hit.end, hit.end + WHICH_NIGHT):
+    """The night that a word means in the sentence of a telling; None if the sentence names no day of a telling, or says beside it which night it was."""
+    is_of_day = any(m.start < hit.start <= m.end + 1 for m in moments)
+    if is_of_day or beginning(scan.times, hit.end, hit.end + WHICH_NIGHT):
         return None
     sentence = scan.sentence_at(hit.start)
     days = [m for m in beginning(moments, sentence.start, sentence.end) if m.single_day and not m.start <= hit.start < m.end]
