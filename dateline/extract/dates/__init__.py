@@ -17,11 +17,13 @@ from dateline.extract.dates.figures import in_chinese, in_figures, in_years
 from dateline.extract.dates.joinings import join_moments
 from dateline.extract.dates.moments import DAY_AFTER, DAYS_SINCE, LAST_WEEKDAY, NAMED_TODAY, NIGHT, RELATIVE, WEEKDAY, At, Moment, TimeWords
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
+from dateline.extract.dates.neighbours import is_to_come
 from dateline.extract.dates.relative import read_ago, read_relative, read_weekday
+from dateline.extract.dates.told import from_day_told, nights_told
 from dateline.scan import START, Scan, beginning, touching
 from dateline.vocabulary import Hit
 
-__all__ = ["DAYS_SINCE", "DAY_AFTER", "LAST_WEEKDAY", "NAMED_TODAY", "NIGHT", "RELATIVE", "WEEKDAY", "Moment", "find_dates", "find_printed_day"]
+__all__ = ["DAYS_SINCE", "DAY_AFTER", "LAST_WEEKDAY", "NAMED_TODAY", "NIGHT", "RELATIVE", "WEEKDAY", "Moment", "find_dates", "find_printed_day", "is_to_come"]
 
 HEAD_REACH = 12
 """Characters at the head of a text in which words that count back from its day begin: "Only two days after"."""
@@ -55,6 +57,9 @@ def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -
     anchor = Anchor(published_on, published_on or crawled_on)
     proposed = sorted(_proposed(scan, anchor), key=lambda m: (m.start, -m.end))
     moments = [_refused(scan, moment) for moment in _without_overlap(join_moments(scan, proposed))]
+    moments = list(from_day_told(scan, moments, published_on))
+    nights = nights_told(scan, moments)
+    moments = sorted([*(m for m in moments if m.start not in {night.start for night in nights}), *nights], key=START)
     found = sorted([*moments, *_behind_a_day(scan, moments), *_at_the_head(scan, moments)], key=START)
     for moment in found:
         moment.sentence = scan.sentence_at(moment.start)

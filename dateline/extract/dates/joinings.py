@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from dateline.days.anchor import month_of, one_day
 from dateline.extract.dates.figures import YEAR
-from dateline.extract.dates.moments import DAY_RULES, IN_CHINESE, NIGHT, RELATIVE, WEEKDAY, Moment, TimeWords, calendar_day
+from dateline.extract.dates.moments import DAY_RULES, IN_CHINESE, LAST_WEEKDAY, NIGHT, RELATIVE, WEEKDAY, Moment, TimeWords, calendar_day
 from dateline.scan import Scan
 from dateline.vocabulary.joints import Expression
 
@@ -111,9 +111,19 @@ def _in_one_day(scan: Scan, first: Moment, second: Moment) -> Moment | None:
         return replace(second, start=first.start, low=first.low, precision="week", rule=NIGHT)
     if BESIDE[scan.lang].match(gap) and (second.rule == WEEKDAY or second.rule in DAY_RULES or second.basis == "explicit"):
         return replace(second, start=first.start)
-    if _is_day_after(first, second) and AND_THEN[scan.lang].match(gap):
+    if not AND_THEN[scan.lang].match(gap):
+        return None
+    if _is_day_after(first, second):
         return replace(second, start=first.start, low=first.low, precision="week")
-    return None
+    return _both_last_or_next(first, second)
+
+
+def _both_last_or_next(first: Moment, second: Moment) -> Moment | None:
+    """Two weekdays in a row, both moved by the "last" or "next" behind the second: «السبت والأحد المقبلين». None if the two are no such pair."""
+    weekday = first.low.isoweekday() if first.low else first.weekday
+    if second.rule != LAST_WEEKDAY or second.low is None or weekday != (second.low - ONE_DAY).isoweekday():
+        return None
+    return replace(second, start=first.start, low=second.low - ONE_DAY, precision="week", rule=WEEKDAY)
 
 
 def _on_the_day_before(first: Moment, second: Moment) -> Moment:

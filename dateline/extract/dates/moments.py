@@ -21,6 +21,8 @@ RELATIVE, NAMED_TODAY = "relative word", "today with its weekday"
 
 WEEKDAY, LAST_WEEKDAY, NIGHT = "weekday", "weekday with last or next", "night between two weekdays"
 
+AGO = "so long ago"
+
 DAY_AFTER, DAYS_SINCE = "so many days after", "so many days after at the head"
 
 IN_FIGURES = "date in figures"

@@ -1,4 +1,4 @@
-"""What is right beside a word of time: "last" and "next", the day of a month in figures or words."""
+"""What is beside a word of time: "last" and "next", the day of a month in figures or words, a verb that puts it in the future."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dateline.extract.dates.moments import At
 from dateline.scan import Scan
+from dateline.scan.sentences import Sentence
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import BEFORE, BEHIND
 from dateline.vocabulary.joints import Expression
@@ -14,6 +15,9 @@ FIGURE = r"(\d{1,2}){day_ending}?\.?"
 
 DAY_BEFORE = Expression(rf"(?<![\d.,:/])(?:{FIGURE}\s*(?:-|{{and}}|{{and_joined}}|{{to}})\s*)?{FIGURE}\s*(?:{{of_month}} )?$")
 """The figure of a day, or of two, before their month."""
+
+COMING_REACH = 80
+"""Characters before a word of time within which a verb may put it in the future."""
 
 DAY_REACH, ORDINAL_REACH = 24, 30
 """Characters before a month in which its day is looked for in figures, and in words."""
@@ -48,3 +52,27 @@ def day_before(scan: Scan, month: Hit) -> DayBefore | None:
     if figure is None:
         return None
     return DayBefore(month.word_start - len(figure.group()), int(figure.group(2)), int(figure.group(1)) if figure.group(1) else None, False)
+
+
+def is_to_come(scan: Scan, sentence: Sentence, place: int) -> bool:
+    """True if a word before a word of time, in its sentence, says that what happens then is still to come: «سيعقد», «من المقرر», "will". Not where it was
+    only said then: "Chad will send troops, its government said on Tuesday"."""
+    start = max(scan.head_of(sentence), place - COMING_REACH)
+    if _is_behind_future(scan, start, place):
+        return True
+    word = max(scan.places("coming", start, place), default=None)
+    return word is not None and not _is_said_since(scan, word, place)
+
+
+def _is_said_since(scan: Scan, word: int, place: int) -> bool:
+    """True if a comma ends the clause of a word, and a verb of saying stands between the comma and the word of time."""
+    comma = scan.last_comma(word, place)
+    return comma >= 0 and bool(scan.within("speech", comma, place))
+
+
+def _is_behind_future(scan: Scan, start: int, place: int) -> bool:
+    """True if a verb before the word of time carries the joined future letter: «سيعقد»."""
+    future, present = scan.grammar.joined_future, scan.grammar.present_letters
+    if not future:
+        return False
+    return any(future in verb.prefix and verb.entry.surface.startswith(present) for verb in scan.within("trigger", start, place))

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from dateline.codes import Reason
 from dateline.days.anchor import Anchor, one_day, shifted
-from dateline.extract.dates.moments import LAST_WEEKDAY, NAMED_TODAY, RELATIVE, WEEKDAY, At, Moment, TimeWords, calendar_day
-from dateline.extract.dates.neighbours import day_before, direction_of
+from dateline.extract.dates.moments import AGO, LAST_WEEKDAY, NAMED_TODAY, RELATIVE, WEEKDAY, At, Moment, TimeWords, calendar_day
+from dateline.extract.dates.neighbours import day_before, direction_of, is_to_come
 from dateline.scan import Scan, beginning
 from dateline.text import WORD
 from dateline.vocabulary import Hit
@@ -44,6 +44,8 @@ def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
     day = anchor.weekday(wanted, direction)
     if day and anchor.day and not direction and not _is_gone_by(scan, here.hit):
         back = (anchor.day - day).days
+        if back and is_to_come(scan, scan.sentence_at(here.hit.start), here.hit.start):
+            return words.means(one_day(anchor.weekday(wanted, 1) or day), "day", "relative")
         if back == TWO_WAYS:
             return words.stays_open(Reason.TWO_WAYS, weekday=wanted)
         day = anchor.day + timedelta(days=1) if back > TWO_WAYS else day
@@ -125,7 +127,7 @@ def read_ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     following = WORD.search(scan.norm, unit.end, unit.end + 8)
     if following and following.group() in scan.lexicon["before_what"]:
         return None
-    words = TimeWords(min(hit.start, unit.start), max(hit.end, unit.end), "so long ago", hit.entry.data_line)
+    words = TimeWords(min(hit.start, unit.start), max(hit.end, unit.end), AGO, hit.entry.data_line)
     interval, precision = shifted(anchor.day, -count, unit.entry.value)
     return words.means(interval, precision, "relative")
 

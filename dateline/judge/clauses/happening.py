@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extract.dates import Moment
+from dateline.extract.dates import Moment, is_to_come
 from dateline.judge.clauses.bounds import clause_of, is_closed, last_word
 from dateline.judge.clauses.side_clauses import is_relative
 from dateline.scan import Scan, beginning
@@ -10,8 +10,8 @@ from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary.joints import ARABIC_AND
 
-COMING_REACH, HAPPENED_REACH = 80, 80
-"""Characters before a date within which a verb may put it in the future, or say that the event happened."""
+HAPPENED_REACH = 80
+"""Characters before a date within which a verb may say that the event happened."""
 
 NUMBER_REACH = 6
 """Characters after a date within which the number follows, where the date comes between a verb of rising and the number it rose to."""
@@ -40,25 +40,7 @@ def is_known(scan: Scan, moment: Moment) -> bool:
 def is_coming(scan: Scan, moment: Moment) -> bool:
     """True if a word before the date, in its sentence, says that what happens on it is still to come: «سيعقد», «من المقرر», "will". Not where it was only said
     then: "Chad will send troops, its government said on Tuesday"."""
-    if _is_behind_future(scan, moment):
-        return True
-    word = last_word("coming", scan, moment, COMING_REACH)
-    return word is not None and not _is_said_since(scan, word, moment)
-
-
-def _is_said_since(scan: Scan, word: int, moment: Moment) -> bool:
-    """True if a comma ends the clause of a word, and a verb of saying stands between the comma and the date."""
-    comma = scan.last_comma(word, moment.start)
-    return comma >= 0 and bool(scan.within("speech", comma, moment.start))
-
-
-def _is_behind_future(scan: Scan, moment: Moment) -> bool:
-    """True if a verb before the date carries the joined future letter: «سيعقد»."""
-    future, present = scan.grammar.joined_future, scan.grammar.present_letters
-    if not future:
-        return False
-    start = max(moment.sentence.start, moment.start - COMING_REACH)
-    return any(future in verb.prefix and verb.entry.surface.startswith(present) for verb in scan.within("trigger", start, moment.start))
+    return is_to_come(scan, moment.sentence, moment.start)
 
 
 def is_foretold(scan: Scan, moment: Moment) -> bool:

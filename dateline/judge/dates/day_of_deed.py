@@ -137,10 +137,11 @@ def _dead_since(told: Told) -> Moment | None:
 
 
 def _told_of_deed(told: Told) -> Moment | None:
-    """The earlier day that somebody told of on the chosen day, or where the text says when the event happened."""
+    """The earlier day that somebody told of on the chosen day, or where the text says when the event happened; else the week or month told of then."""
     if told.chosen is not None and not is_telling(told.found.scan, told.chosen):
         return None
-    return next((m for m in told.earlier if _is_of_the_deed(told, m)), None)
+    day = next((m for m in told.earlier if _is_of_the_deed(told, m)), None)
+    return day or (next((m for m in told.found.moments if _is_time_told(told.found.scan, m, told.chosen)), None) if told.chosen and told.latest else None)
 
 
 def _in_its_clause(told: Told) -> Moment | None:
@@ -187,8 +188,8 @@ def _is_inside(told: Told, moment: Moment) -> bool:
 
 
 def _is_announced(found: Findings, moment: Moment, printed: date) -> bool:
-    """True if the date is a single day within weeks after printing that headline or lead mention with a meeting or a journey."""
-    day = moment.single_day
+    """True if the date is a day, or two in a row, within weeks after printing that headline or lead mention with a meeting or a journey."""
+    day = moment.low if moment.is_of_day and not moment.reason else None
     if day is None or not printed < day <= printed + PAST or behind_lead(found, moment):
         return False
     return any(found.scan.in_sentence(kind, moment.sentence) for kind in ("gathering", "travel"))
@@ -200,10 +201,10 @@ def _is_day_of(found: Findings, moment: Moment, types: frozenset[str]) -> bool:
 
 
 def _is_earlier(told: Told, moment: Moment, latest: date) -> bool:
-    """True for a day, or two in a row, in the days before ``latest`` (or on it if no day was chosen) that does not begin or end a span and is not still to
-    come."""
+    """True for a day, or two in a row, in the days before ``latest`` (two in a row up to it, a day on it if none was chosen) that does not begin or end a span
+    and is not still to come."""
     scan, day = told.found.scan, moment.high if moment.is_of_two_days and not moment.reason else moment.single_day
-    if day is None or not latest - RECENT <= day <= latest or (day == latest and told.chosen is not None):
+    if day is None or not latest - RECENT <= day <= latest or (day == latest and told.chosen is not None and not moment.is_of_two_days):
         return False
     return not (is_coming(scan, moment) or is_span(scan, moment) or is_bound(scan, moment) or is_counted_from(scan, moment))
 
@@ -258,6 +259,21 @@ def _is_told_next(scan: Scan, moment: Moment, chosen: Moment) -> bool:
     if is_behind_after(scan, moment) or is_day_of_earlier(scan, moment):
         return False
     return not (is_dependent(scan, moment) or is_modifier(scan, moment) or is_aside(scan, moment) or is_background(scan, moment))
+
+
+def _is_time_told(scan: Scan, moment: Moment, chosen: Moment) -> bool:
+    """True if the week or month, gone by on the chosen day, is in the main clause of what was said then: "said on Monday that its soldiers had killed 20 rebels
+    last week", "killed seven over the weekend, police said on Monday"."""
+    if moment.sentence is not chosen.sentence or moment.precision not in ("week", "month") or moment.is_of_day or moment.reason:
+        return False
+    if moment.high is None or chosen.low is None or not chosen.low - PAST <= moment.high < chosen.low or is_coming(scan, moment):
+        return False
+    if is_span(scan, moment) or is_bound(scan, moment) or is_counted_from(scan, moment) or is_day_of_earlier(scan, moment):
+        return False
+    start = chosen.end + 2 if moment.start > chosen.start else scan.head_of(moment.sentence)
+    if scan.last_comma(start, moment.start) >= 0 or scan.has_word("clause_word", start, moment.start):
+        return False
+    return not (is_dependent(scan, moment) or is_modifier(scan, moment) or is_aside(scan, moment) or is_behind_after(scan, moment))
 
 
 def _is_behind(told: Told, moment: Moment, chosen: Moment) -> bool:
