@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dateline.extract.countries import Mention
 from dateline.extract.types import Trigger
 from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE
+from dateline.judge.acting.passive import ends_in_participle
 from dateline.judge.acting.voice import voice
 from dateline.judge.cases import is_object
 from dateline.judge.findings import LEAD_SENTENCES, Findings, Front, once
@@ -69,7 +70,7 @@ def _telling(found: Findings, teller: Mention) -> Telling | None:
     if told is None or doer is None or doer.country == teller.country or not _is_subject(found, doer, told):
         return None
     is_on_own, deed = _is_of_teller(found.scan, doer), _deed(found, doer)
-    if deed is not None and _is_done_to(found.scan, doer, deed):
+    if _suffers(found, doer) or (deed is not None and _is_done_to(found.scan, doer, deed)):
         return None
     is_hit = is_on_own or any(_is_behind(m, doer) for m in found.counted if m.country == teller.country)
     return Telling(teller, doer, is_hit, is_on_own or deed is not None)
@@ -141,6 +142,17 @@ def _deed(found: Findings, doer: Mention) -> Trigger | None:
     return None if deed is None or CLAUSE_OR_COLON.search(found.scan.norm, hit.end, max(hit.end, deed.start)) else deed
 
 
+def _suffers(found: Findings, doer: Mention) -> bool:
+    """True if the clause goes on with what was done to the state, in languages where the verb of a deed does not show it: «российские дроны сбиты»,
+    „russische Drohnen abgeschossen“."""
+    scan, start = found.scan, doer.hit.end
+    comma = CLAUSE_OR_COLON.search(scan.norm, start, doer.sentence.end)
+    end = comma.start() if comma else doer.sentence.end
+    if scan.grammar.unspaced:
+        return any(word in scan.norm[start:end] for word in scan.lexicon["suffers"])
+    return scan.has_word("suffers", start, end) or (doer.sentence.is_title and bool(scan.grammar.participles) and ends_in_participle(scan, start, end))
+
+
 def _is_done_to(scan: Scan, doer: Mention, deed: Trigger) -> bool:
     """True if the deed is told in the passive: "Russian drones were shot down"."""
     place, side = voice(scan, deed)
@@ -178,11 +190,12 @@ def told_sides(found: Findings, front: Front, event_type: str | None) -> dict[in
 
 
 def _says_more(found: Findings, telling: Telling, event_type: str | None) -> bool:
-    """True if the sentence goes on, behind a comma, to what the teller says of it: "Iran says Israel hit consulate, vows revenge"."""
+    """True if the sentence goes on, behind a comma, to what the teller says of it ("Iran says Israel hit consulate, vows revenge"), or the words of the event
+    begin before the other state, with the verb of saying: "Russia says Ukraine must withdraw"."""
     scan, sentence = found.scan, telling.teller.sentence
     comma = scan.first_comma(telling.doer.hit.end, sentence.end)
-    is_spoken = event_type in family("spoken") and comma < sentence.end
-    return is_spoken and any(comma < t.start <= comma + OPENS and t.event_type == event_type for t in found.triggers_in(sentence))
+    words = [t.start for t in found.triggers_in(sentence) if t.event_type == event_type and event_type in family("spoken")]
+    return any(telling.teller.hit.end <= start < telling.doer.hit.start or comma < start <= comma + OPENS for start in words)
 
 
 def only_telling(found: Findings, front: Front) -> set[str]:
