@@ -56,7 +56,7 @@ def is_at(found: Findings, mention: Named) -> bool:
     if scan.grammar.unspaced:
         return scan.norm.endswith(tuple(words), 0, hit.start) and not scan.norm.startswith(tuple(scan.lexicon["not_ground"]), hit.end)
     start = start_of_phrase(found, mention)
-    before = without_last([word.strip("«\"'(") for word in scan.norm[max(0, start - NEAR) : start].split()], scan.lexicon["article"])
+    before = without_last([word.strip("«\"'(") for word in scan.norm[max(mention.sentence.start, start - NEAR) : start].split()], scan.lexicon["article"])
     if not before:
         return False
     if _is_continued(scan, mention, before[-1]):

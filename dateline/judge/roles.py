@@ -9,6 +9,7 @@ from itertools import pairwise
 from dateline.codes import Reason
 from dateline.judge.acting.sides import PAIR, sides_of_one, sides_of_several
 from dateline.judge.acting.speaking import only_tell, tells, urges_both
+from dateline.judge.acting.telling import is_of_told, only_telling
 from dateline.judge.acting.together import is_listed, is_right_with, with_listed
 from dateline.judge.cast import Because, Cast, Sides
 from dateline.judge.findings import Draft, Findings, Front, weights
@@ -83,11 +84,11 @@ def _cast(found: Findings, draft: Draft, countries: Mapping[str, float], sentenc
 
 def _without_tellers(found: Findings, event_type: str | None, front: Front, involved: list[str], place: Place | None) -> list[str]:
     """Those involved without those that only tell what others did. Whoever tells of an attack may be who was attacked, unless it is told that others were."""
-    if event_type not in family("watched") | family("suffered"):
-        return involved
-    telling = only_tell(found, front) - urges_both(found, front)
+    telling = only_telling(found, front) if is_of_told(found, front, event_type) else set[str]()
+    if event_type in family("watched") | family("suffered"):
+        telling |= only_tell(found, front) - urges_both(found, front)
     others = [c for c in involved if c not in telling]
-    is_told = event_type in family("watched") or (len(others) >= PAIR and place is not None and place.country in others)
+    is_told = event_type not in family("suffered") or (len(others) >= PAIR and place is not None and place.country in others)
     return others if others and is_told else involved
 
 

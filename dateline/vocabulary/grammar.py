@@ -96,6 +96,9 @@ class Grammar:
     verb_last: bool = False
     """True if the main verb comes behind everything that it governs: «saldırıyı kınadığını açıkladı»."""
 
+    of_endings: tuple[str, ...] = ()
+    """Endings, folded, of who does what a verb of saying tells in the last place: «Kuzey Kore'nin füze fırlattığını duyurdu»."""
+
     verb_between: bool = False
     """True if the verb comes between who acts and who is acted on: "Paris accuses Tehran"."""
 

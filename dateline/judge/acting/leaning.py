@@ -12,6 +12,7 @@ from dateline.judge.acting.beside import ACTED, ACTED_ON, by_force, is_leaving, 
 from dateline.judge.acting.order import around_deeds
 from dateline.judge.acting.speaking import speaks_in_headline
 from dateline.judge.acting.subject import behind_verbs
+from dateline.judge.acting.telling import told_sides
 from dateline.judge.findings import Findings, Front
 from dateline.judge.lists import listed
 from dateline.judge.spoken import is_aim
@@ -36,6 +37,7 @@ def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str,
         if not told[other.hit.start].way:
             told[other.hit.start] = Leaning(told[one.hit.start].way, Reason.IN_LIST)
     told.update({start: Leaning(way, Reason.WORD_ORDER) for start, way in _by_order(found, front.mentions, event_type).items()})
+    told.update({start: Leaning(way, Reason.WORD_ORDER) for start, way in told_sides(found, front, event_type).items()})
     if event_type in family("aimed"):
         told.update({m.hit.start: Leaning(ACTED_ON, Reason.AIM) for m in front.mentions if is_aim(found.scan, m)})  # «تظاهروا ضد القصف الإسرائيلي»
     by_country: defaultdict[str, list[tuple[Named, Leaning]]] = defaultdict(list)

@@ -34,13 +34,14 @@ def _passive_clauses(found: Findings, sentence: Sentence) -> list[tuple[int, int
     ends = [m.start() for m in CLAUSE_OR_COLON.finditer(scan.norm, sentence.start, sentence.end)] + [sentence.end]
     clauses = list(zip([sentence.start, *ends], ends, strict=False))
     if sentence.is_title:
-        return [(start, end) for start, end in clauses if _ends_in_participle(scan, start, end)]
+        return [(start, end) for start, end in clauses if ends_in_participle(scan, start, end)]
     deeds = [t.start for t in found.triggers_in(sentence) if not t.is_aside]
     passive = [(start, end) for start, end in clauses if scan.has_word("passive", start, end)]
     return [(start, end) for start, end in passive if any(start <= place < end for place in deeds)]
 
 
-def _ends_in_participle(scan: Scan, start: int, end: int) -> bool:
+def ends_in_participle(scan: Scan, start: int, end: int) -> bool:
+    """True if a clause ends in a participle without an auxiliary, as passive headlines do."""
     words = list(WORD.finditer(scan.norm, start, end))
     if not words or scan.any_is("perfect", (w.group() for w in words)):
         return False

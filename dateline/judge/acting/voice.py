@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.extract.types import Trigger
 from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE
+from dateline.judge.acting.forms import any_form_is
 from dateline.scan import Scan
 from dateline.text import WORD
 
@@ -34,9 +35,11 @@ def _of_participle(scan: Scan, before: Sequence[str]) -> int:
 
 
 def _is_participle(scan: Scan, word: re.Match[str]) -> bool:
-    """True if the word's ending in the original text marks it as a participle, in languages whose verbs show it."""
+    """True if the word's ending in the original text marks it as a participle, in languages whose verbs show it, and it is no noun of such an ending."""
     endings = scan.grammar.participle_endings
     whole = WORD.match(scan.norm, word.start()) if endings else None
+    if whole is not None and scan.any_is("noun_like", [whole.group()]):
+        return False
     return whole is not None and scan.words(whole.start(), whole.end()).lower().endswith(endings)
 
 
@@ -54,6 +57,8 @@ def _is_short_passive(scan: Scan, deed: Trigger) -> bool:
     """True if the verb is a passive without auxiliary. In a headline: a verb with no object after it, as the next word shows ("Swedes arrested in Minsk"); in
     the body: one whose next word introduces who did it."""
     verb, *behind = scan.words_behind(deed.start, BESIDE, deed.sentence)[:3] or [""]
+    if any_form_is(scan, "verb_with", [verb, *behind[:1]]):
+        return False
     if not (verb.endswith(scan.grammar.verb_endings) or scan.any_is("alike", [verb])):
         return False
     if not deed.sentence.is_title:
