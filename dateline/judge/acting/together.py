@@ -9,7 +9,7 @@ from dateline.extract.countries import Mention
 from dateline.judge.acting.beside import BESIDE, BY
 from dateline.judge.acting.forms import any_form_is
 from dateline.judge.findings import Findings, Front
-from dateline.judge.lists import listed, tied
+from dateline.judge.lists import listed, tied, tied_both_ways
 from dateline.judge.located import is_located
 from dateline.judge.routes import is_goal
 from dateline.scan import Scan
@@ -60,16 +60,17 @@ def is_right_with(scan: Scan, one: Mention, other: Mention) -> bool:
 
 
 def joining(found: Findings, sentences: set[int]) -> set[str]:
-    """Countries that come next behind a word of taking part, and those listed with them: "with support from Bahrain and Canada". Not those whose people are
-    only aboard."""
+    """Countries that come next behind a word of taking part, and those listed with them: "with support from Bahrain and Canada"; of a verb those right before
+    it too: "Bahrain and Canada lent support". Not those whose people are only aboard."""
     scan = found.scan
-    joined = [h for index in sentences for h in scan.in_sentence("joined", scan.sentences[index], "with")]
+    joined = [h for index in sentences for h in scan.in_sentence("joined", scan.sentences[index], "with", "took_part")]
     if not joined:
         return set()
     counted = found.counted_in(sentences)
-    nearest = [_next_named(found, counted, h) for h in joined]
+    verbs = {h.start - 1 for h in joined if h.entry.value == "took_part"}
+    nearest = [*(_next_named(found, counted, h) for h in joined), *(m for m in counted if m.hit.end in verbs and not is_located(found, m))]
     starts = {m.hit.start for m in nearest if m}
-    reached = tied(starts, listed(scan, counted)) if starts else starts
+    reached = tied_both_ways(starts, listed(scan, counted)) if starts else starts
     return {m.country for m in counted if m.hit.start in reached}
 
 
