@@ -24,17 +24,20 @@ def correction_mark(edit: EditRow, language: Language) -> str:
 
 
 def marks_and_notes(edits: Sequence[EditRow], reports: Sequence[Mapping[str, Any]], language: Language) -> str:
-    """The mark of a verified event, with those of its ``reports`` that came since, and the notes, as HTML; empty if there are none."""
+    """The mark of a verified event, with those of its ``reports`` that came and what was corrected since, and the notes, as HTML; empty if there are none."""
     verified = [edit for edit in edits if edit["action"] == "verify" and edit["applied"]]
     notes = [edit for edit in edits if edit["action"] == "note" and edit["applied"]]
-    return "".join([*(_verified(edit, reports, language) for edit in verified), *(_note(edit, language) for edit in notes)])
+    return "".join([*(_verified(edit, edits, reports, language) for edit in verified), *(_note(edit, language) for edit in notes)])
 
 
-def _verified(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
+def _verified(edit: EditRow, edits: Sequence[EditRow], reports: Sequence[Mapping[str, Any]], language: Language) -> str:
     said = language.say("verified_by", signed=signature(edit, language))
     added = [report_name(report, language) for report in reports if report["report_id"] not in edit["report_ids"]] if len(edit["report_ids"]) else []
-    since = language.say("verified_since", count=language.count("n_since_verified", len(added)), reports=escape(language.listed(added)))
-    return f"<p class='dl-verified'><i>✓</i> {said}{reason_mark(edit, language)}{f' <small>{since}</small>' if added else ''}</p>"
+    later = [language.say(f"field_{field}") for field in corrections(edits[edits.index(edit) :])]
+    came = [language.say("verified_since", count=language.count("n_since_verified", len(added)), reports=escape(language.listed(added)))] if added else []
+    changed = [language.say("corrected_since", fields=escape(language.listed(later)))] if later else []
+    since = "".join(f" <small>{told}</small>" for told in (*came, *changed))
+    return f"<p class='dl-verified'><i>✓</i> {said}{reason_mark(edit, language)}{since}</p>"
 
 
 def _note(edit: EditRow, language: Language) -> str:
