@@ -55,7 +55,9 @@ def test_where_nothing_has_changed_no_snapshot_is_made(workspace: Path, capsys: 
     load([workspace], Path("S"), Given(crawled="2023-09-21"))
     before = open_store(Path("S"))
     assert main(["reload", "--store", "S", "--workers", "1"]) == 0
-    assert capsys.readouterr().out.splitlines() == [
+    said = capsys.readouterr()
+    assert said.err == "Reading the articles of S again: 8.\n"
+    assert said.out.splitlines() == [
         "articles read again           8",
         "reading changed               0",
         "Nothing has changed; no snapshot was made.",

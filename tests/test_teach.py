@@ -61,7 +61,9 @@ def bytes_of(folder: Path) -> dict[Path, bytes]:
 def test_a_name_that_helps_is_better_by_its_label(labelled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = bytes_of(DATA)
     assert main(["teach", "--name", "EGY:en:«Kemetland»", "--labels", "labels", "--articles", "articles"]) == 0
-    said = capsys.readouterr().out.splitlines()
+    told = capsys.readouterr()
+    assert told.err == "Reading the articles in articles twice: with data/ as it is, and with the change.\n"
+    said = told.out.splitlines()
     assert said[0] == "labelled articles: 1          before   after"
     assert "  countries_recall             0.500   1.000  +0.500 better" in said
     start = said.index("1 of 2 articles are read differently.")
@@ -117,6 +119,15 @@ def test_of_articles_that_are_read_the_same_from_another_line_only_the_evidence_
 def test_a_folder_of_labels_that_is_named_and_not_there_is_refused(labelled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["teach", "--name", "EGY:en:«Kemetland»", "--labels", "nowhere", "--articles", "articles"]) == 1
     assert capsys.readouterr() == ("", "There is no folder of labels at nowhere.\n")
+
+
+def test_where_the_samples_have_no_labels_nothing_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["teach", "--name", "EGY:en:«Kemetland»"]) == 1
+    assert capsys.readouterr() == (
+        "",
+        "There are no labels at tests/gold/samples: run this from the root of a clone, or name labels and their articles with --labels and --articles.\n",
+    )
 
 
 def test_articles_without_labels_are_compared_all_the_same(labelled: Path) -> None:
