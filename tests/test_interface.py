@@ -28,6 +28,10 @@ def test_both_languages_fill_the_same_places() -> None:
     assert {key: places(text) for key, text in read_texts("ar").items()} == {key: places(text) for key, text in read_texts("en").items()}
 
 
+def test_the_tanwin_before_an_alef_is_written_one_way_after_it() -> None:
+    assert [key for key, text in read_texts("ar").items() if "\u064b\u0627" in str(text)] == []
+
+
 @pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
 def test_a_text_with_a_number_has_every_plural_form_of_its_language(code: str) -> None:
     wanted = set(LOCALES[code].plural_form.tags) | {"other"}

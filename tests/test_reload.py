@@ -55,7 +55,9 @@ def test_where_nothing_has_changed_no_snapshot_is_made(workspace: Path, capsys: 
     load([workspace], Path("S"), Given(crawled="2023-09-21"))
     before = open_store(Path("S"))
     assert main(["reload", "--store", "S", "--workers", "1"]) == 0
-    assert capsys.readouterr().out.splitlines() == [
+    said = capsys.readouterr()
+    assert said.err == "Reading the articles of S again: 8.\n"
+    assert said.out.splitlines() == [
         "articles read again           8",
         "reading changed               0",
         "Nothing has changed; no snapshot was made.",
@@ -131,7 +133,7 @@ def test_another_version_of_the_extractor_changes_no_reading(workspace: Path) ->
     articles = rows_in(Path("S"), "articles")
     store_articles([{**articles[1], "extractor_version": "0.0.1"}])
     found, snapshot = reload(Path("S"))
-    assert found.lines() == ["articles read again           3", "reading changed               0 (and of 1 only the evidence)"]
+    assert found.lines() == ["articles read again           3", "reading changed               0 (in 1 more only the evidence differs)"]
     assert snapshot
     assert sorted(map(str, rows_in(Path("S"), "articles"))) == sorted(map(str, articles))
 
@@ -161,7 +163,7 @@ def test_every_field_has_its_turn_among_the_examples() -> None:
     found.add(60, Unequal({"reports": changed, "evidence": changed | {"a51", "a52"}}, {"a53"}), [*types, *days])
     assert found.lines()[:6] == [
         "articles read again          60",
-        "reading changed              50 (and of 3 only the evidence)",
+        "reading changed              50 (in 3 more only the evidence differs)",
         "  type                       30",
         "  day                         2",
         "  only elsewhere             19 (roles, actors, quotes, confidence, further reports)",

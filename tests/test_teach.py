@@ -61,7 +61,9 @@ def bytes_of(folder: Path) -> dict[Path, bytes]:
 def test_a_name_that_helps_is_better_by_its_label(labelled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = bytes_of(DATA)
     assert main(["teach", "--name", "EGY:en:«Kemetland»", "--labels", "labels", "--articles", "articles"]) == 0
-    said = capsys.readouterr().out.splitlines()
+    told = capsys.readouterr()
+    assert told.err == "Reading the articles in articles twice: with data/ as it is, and with the change.\n"
+    said = told.out.splitlines()
     assert said[0] == "labelled articles: 1          before   after"
     assert "  countries_recall             0.500   1.000  +0.500 better" in said
     start = said.index("1 of 2 articles are read differently.")
@@ -103,9 +105,29 @@ def test_words_that_stand_nowhere_change_nothing(labelled: Path) -> None:
     assert not any("better" in line or "worse" in line for line in said)
 
 
+def test_where_articles_are_joined_as_one_event_a_copy_of_the_data_that_is_alike_changes_not_even_the_evidence(labelled: Path) -> None:
+    write_lines(labelled / "articles" / "a.jsonl", [TREATY, {**TREATY, "id": "k-3", "publisher": "beacon.example"}])
+    assert said_of(edited=edited_data(labelled / "copy"))[-1] == "0 of 2 articles are read differently."
+
+
+def test_of_articles_that_are_read_the_same_from_another_line_only_the_evidence_differs(labelled: Path) -> None:
+    file = edited_data(labelled / "copy") / "gazetteer" / "SDN.yml"
+    file.write_text("# a line more\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    assert said_of(edited=labelled / "copy")[-1] == "0 of 2 articles are read differently. In 1 more only the evidence differs."
+
+
 def test_a_folder_of_labels_that_is_named_and_not_there_is_refused(labelled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["teach", "--name", "EGY:en:«Kemetland»", "--labels", "nowhere", "--articles", "articles"]) == 1
     assert capsys.readouterr() == ("", "There is no folder of labels at nowhere.\n")
+
+
+def test_where_the_samples_have_no_labels_nothing_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["teach", "--name", "EGY:en:«Kemetland»"]) == 1
+    assert capsys.readouterr() == (
+        "",
+        "There are no labels at tests/gold/samples: run this from the root of a clone, or name labels and their articles with --labels and --articles.\n",
+    )
 
 
 def test_articles_without_labels_are_compared_all_the_same(labelled: Path) -> None:

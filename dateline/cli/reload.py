@@ -20,11 +20,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Read the articles again, and print what differs."""
     from dateline.load.reload import reload
 
+    store = store_of(arguments)
     with progress() as say:
         found, snapshot = reload(
-            store_of(arguments),
+            store,
             workers=workers_of(arguments),
             complain=tell,
+            begin=lambda count: tell(f"Reading the articles of {store} again: {count:,}."),
             watch=lambda count: say(f"{count:,} articles read again"),
         )
     arguments.left = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from dateline.cli.console import DONE
+from dateline.cli.console import DONE, tell
 from dateline.cli.options import Commands
 
 KINDS = (
@@ -40,6 +40,6 @@ def run(arguments: argparse.Namespace) -> int:
         raise LessonError("There is nothing to teach. Say it with --name, --mask, --trigger, --exclusion or --data.")
     if arguments.labels and not arguments.labels.is_dir():
         raise LessonError(f"There is no folder of labels at {arguments.labels}.")
-    for line in teach(lessons, arguments.data, arguments.labels or LABELS, arguments.articles or SAMPLES):
+    for line in teach(lessons, arguments.data, arguments.labels or LABELS, arguments.articles or SAMPLES, tell):
         print(line)
     return DONE

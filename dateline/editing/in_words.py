@@ -22,7 +22,7 @@ REASONS = {APART: "overruled_apart", TOGETHER: "overruled_together", LATER: "ove
 def correction_in_words(edit: EditRow, language: Language) -> str:
     """Which field was corrected, and to what."""
     value = _value_in_words(edit["field"], json.loads(edit["value"]), language)
-    return language.say("did_correct", field=language.say(f"field_{edit['field']}"), value=value)
+    return language.say("did_correct", corrected=language.say(f"did_correct_{edit['field']}"), value=value)
 
 
 def verified_in_words(since: float | None, language: Language) -> str:

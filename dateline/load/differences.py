@@ -110,7 +110,7 @@ class Differences:
         """The differences as text: the counts, then the examples."""
         counts = [
             f"articles read again   {self.reread:>9,}",
-            f"reading changed       {self.changed:>9,}" + (f" (and of {self.retraced:,} only the evidence)" if self.retraced else ""),
+            f"reading changed       {self.changed:>9,}" + (f" (in {self.retraced:,} more only the evidence differs)" if self.retraced else ""),
             *(f"  {name:<20}{self.fields[name]:>9,}" for name in FIELDS if self.fields[name]),
         ]
         if self.elsewhere:
@@ -124,7 +124,7 @@ def compare(before: Tables, after: Tables) -> Unequal:
     found = {
         "articles": _unequal(before["articles"], after["articles"], ARTICLE_FACTS, "article_id"),
         "reports": _unequal(before["reports"], after["reports"], REPORT_FACTS, "article_id"),
-        "evidence": _unequal(_of_reading(before["evidence"]), after["evidence"], list(TABLES["evidence"]), "article_id"),
+        "evidence": _unequal(_of_reading(before["evidence"]), _of_reading(after["evidence"]), list(TABLES["evidence"]), "article_id"),
         "fingerprints": _unequal(_plain(before["fingerprints"]), _plain(after["fingerprints"]), list(DERIVED["fingerprints"]), "article_id"),
     }
     for table in OF_REPORTS:

@@ -16,7 +16,7 @@ from dateline.memory import packed
 from dateline.merge import merge_reports
 from dateline.records import Article, Occurrence
 from dateline.store.errors import StoreError
-from dateline.store.parts import iterate_rows
+from dateline.store.parts import count_rows, iterate_rows
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.store.stored_articles import earliest_occurrences, replace_articles, rows_of_articles, select_articles
 from dateline.store.writer import Writer
@@ -32,6 +32,7 @@ def reload(
     *,
     workers: int = 1,
     complain: Complain = lambda sentence: None,
+    begin: Watch = lambda count: None,
     watch: Watch = lambda count: None,
 ) -> tuple[Differences, Snapshot | None]:
     """Read all articles of a store again and make its next snapshot; if nothing changes, no snapshot is made.
@@ -42,6 +43,7 @@ def reload(
         store: folder of the store.
         workers: processes that read.
         complain: called with a sentence for every line of ``edits.jsonl`` that cannot be used, and every article that stays as it was because of a fault.
+        begin: called with the number of articles in the store, before the first is read.
         watch: called with the number of articles read so far, from time to time.
 
     Returns:
@@ -58,11 +60,17 @@ def reload(
     found = Differences()
     changed: list[str] = []
     with Writer(store) as writer:
+        begin(_count_articles(writer))
         for read in packed(read_again(_articles(writer), workers, complain), PART_ARTICLES, lambda tables: int(tables["articles"].num_rows)):
             changed += _put_in_place(writer, joined(read), found)
             watch(found.reread)
         merge_reports(writer, changed, read_edits(writer.folder, complain))
         return found, writer.commit() if writer.changed else None
+
+
+def _count_articles(writer: Writer) -> int:
+    assert writer.previous is not None
+    return sum(map(count_rows, writer.previous.parts("articles")))
 
 
 def _articles(writer: Writer) -> Iterator[tuple[Article, Occurrence]]:

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dateline.errors import DatelineError
+from dateline.errors import Complain, DatelineError
 from dateline.evaluate.labels import LABELS, LabelsError, read_labels
 from dateline.evaluate.matching import Matched, find_texts, match_labels
 from dateline.evaluate.readings import read_store
@@ -28,7 +28,13 @@ class TeachError(DatelineError):
     """The change could not be tried; the message is a sentence that says why."""
 
 
-def teach(lessons: Sequence[Lesson], edited: Path | None = None, labels: Path = LABELS, articles: Path = SAMPLES) -> Iterator[str]:
+def teach(
+    lessons: Sequence[Lesson],
+    edited: Path | None = None,
+    labels: Path = LABELS,
+    articles: Path = SAMPLES,
+    announce: Complain = lambda sentence: None,
+) -> Iterator[str]:
     """Read articles without and with the lessons and yield the differences as lines.
 
     Args:
@@ -36,19 +42,23 @@ def teach(lessons: Sequence[Lesson], edited: Path | None = None, labels: Path = 
         edited: an edited copy of ``data/`` to add them to and to compare with ``data/``; ``data/`` itself if left out.
         labels: folder of label files.
         articles: file or folder with the labelled articles; any others in it are read and compared too.
+        announce: called with a sentence before the articles are read, which takes long.
 
     Raises:
-        TeachError: if the folder is not a copy of ``data/``, or the articles cannot be read with it.
+        TeachError: if the folder is not a copy of ``data/``, the samples have no labels there, or the articles cannot be read.
         LessonError: if words cannot be added.
     """
     if edited:
         _check_copy(edited)
+    if articles == SAMPLES and not labels.is_dir():
+        raise TeachError(f"There are no labels at {labels}: run this from the root of a clone, or name labels and their articles with --labels and --articles.")
     with tempfile.TemporaryDirectory(prefix="dateline-teach-") as name:
         work = Path(name)
         taught = work / "data"
         shutil.copytree(edited or DATA, taught, ignore=shutil.ignore_patterns(*NOT_KNOWLEDGE))
         for lesson in lessons:
             put(lesson, taught)
+        announce(f"Reading the articles in {articles} twice: with {DATA.name}/ as it is, and with the change.")
         snapshots = _read_twice(articles.absolute(), taught, work)
         note, matched = _match(labels, articles.absolute(), snapshots)
         before, after = (Read({table: snapshot.read(table) for table in READ_TABLES}, match) for snapshot, match in zip(snapshots, matched, strict=True))

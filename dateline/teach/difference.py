@@ -65,8 +65,8 @@ def tell_changes(before: Read, after: Read) -> Iterator[str]:
     """The number of articles read differently, then each change of a main report with the label's verdict, then articles with other changes."""
     unequal = compare(before.tables, after.tables)
     old, new = (set(read.tables["articles"]["article_id"].to_pylist()) for read in (before, after))
-    only = f", and of {len(unequal.retraced):,} only the evidence." if unequal.retraced else "."
-    yield f"{len(unequal.changed):,} of {len(old | new):,} articles are read differently{only}"
+    only = f" In {len(unequal.retraced):,} more only the evidence differs." if unequal.retraced else ""
+    yield f"{len(unequal.changed):,} of {len(old | new):,} articles are read differently.{only}"
     if old != new:
         yield f"Pages are cut differently: {len(old - new):,} articles are gone, {len(new - old):,} are new."
     judged = _judge(changes_between(before.tables, after.tables, unequal.changed), before, after)

@@ -43,7 +43,7 @@ def draw_editing(desk: Desk, opened: OpenEvent) -> None:
             why = "" if action == "note" else st.text_input(language.say("edit_why"), key=opened.key("why", action))
             is_sent = st.form_submit_button(language.say("edit_decide", who=desk.editor), type="primary")
         if is_sent:
-            fault = _fault_in(arguments, opened)
+            fault = _fault_in(action, arguments, opened)
             if fault:
                 st.warning(fault)
             else:
@@ -61,11 +61,11 @@ def draw_undo(desk: Desk, opened: OpenEvent, edit: Mapping[str, Any]) -> None:
 # What is missing or wrong in a form -----------------------------------------------------------------------------------------------
 
 
-def _fault_in(arguments: Arguments, opened: OpenEvent) -> str | None:
+def _fault_in(action: str, arguments: Arguments, opened: OpenEvent) -> str | None:
     """What is missing or wrong in a form, in the language of the interface; None if it is left to the command to check."""
     language = opened.language
     if not arguments:
-        return language.say("edit_incomplete")
+        return language.say("edit_note_missing" if action == "note" else "edit_incomplete")
     if arguments[0] != "correct":
         return None
     field, value = arguments[-2:]

@@ -55,8 +55,8 @@ def read_story(page: Page) -> Thread:
     """The thread of the event in the address; also draws its headline. Stops the page with a message if there is no thread to show."""
     view, language = page.view, page.language
     if view.story is None:
-        is_offered = _draw_choice(page)
-        _stop("story_not_named", view, language, "" if is_offered else language.say("stories_none"))
+        none = language.say("stories_none", events=language.count("n_events", int(settings().limits["recurring"])))
+        _stop("story_not_named", view, language, "" if _draw_choice(page) else none)
     event = ask_row(find_event, page.tables, view.story)
     if event is None:
         _stop("no_such_event", view, language)

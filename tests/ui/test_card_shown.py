@@ -97,7 +97,7 @@ def test_a_toll_that_rose_is_told_with_its_last_number_in_list_and_card(
 
 @pytest.mark.parametrize(
     ("lang", "both", "caution"),
-    [("ar", "<b>أرمينيا:</b> فاعلة ومتأثرة معاً</span>", "الأدوار أضعف ما يُقرأ"), ("en", "<b>Armenia:</b> acted and was acted on</span>", "the weakest")],
+    [("ar", "<b>أرمينيا:</b> الفاعل والمتأثر معاً</span>", "الأدوار أضعف ما يُقرأ"), ("en", "<b>Armenia:</b> acted and was acted on</span>", "the weakest")],
 )
 def test_roles_stand_with_how_often_they_are_right(lang: str, both: str, caution: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     roles = {"ARM": ("source", "target"), "AZE": ("target", "location")}

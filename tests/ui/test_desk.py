@@ -116,6 +116,17 @@ def test_a_toll_with_only_a_highest_number_is_asked_for_its_lowest(decided: Path
 
 
 @pytest.mark.parametrize(
+    ("lang", "button", "said"), [("en", "Decide as Amal", "Write the note first."), ("ar", "اعتماد القرار باسم Amal", "اكتب الملاحظة أولاً.")]
+)
+def test_a_note_without_words_is_asked_for(lang: str, button: str, said: str, decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_card(monkeypatch, decided, lang, event_ids(decided)[PORT]).app
+    next(box for box in app.selectbox if (box.key or "").startswith("edit_action_")).select("note").run()
+    next(one for one in app.button if one.label == button).click().run()
+    assert command.asked == []
+    assert [warning.value for warning in app.warning] == [said]
+
+
+@pytest.mark.parametrize(
     ("lang", "action", "typed", "said"),
     [
         ("en", "correct_date", "2024-13-40", "This is no date of the years 1000 to 2999. It is written 2024-11-29, "),

@@ -76,6 +76,8 @@ def test_every_party_has_a_name(code: str) -> None:
         (Sign("countries", True, 0.5), "50% of the countries taking part are the same", "50% من الدول المعنيّة مشتركة"),
         (Sign("countries", True, 1.0), "the same countries take part", "الدول المعنيّة نفسها"),
         (Sign("printed_apart", False, 0.69), "printed on different days", "نُشرا في يومين مختلفين"),
+        (Sign("same_toll", True, 1.0), "one of the numbers (killed, injured) is the same", "أحد العددين نفسه (القتلى أو الجرحى)"),
+        (Sign("other_toll", False, 1.0), "one of the numbers (killed, injured) is another", "أحد العددين مختلف (القتلى أو الجرحى)"),
         (Sign("of_tomorrow", False, 1.0), "of_tomorrow", "of_tomorrow"),
     ],
 )
@@ -261,9 +263,10 @@ def decision(action: str, **told: Any) -> dict[str, Any]:
         (decision("split", report_ids=["r2"]), "split off as an event of its own: outlet-2, 2 January 2024.", "فُصل ليكون حدثاً بذاته: outlet-2، 2 يناير 2024."),
         (decision("verify", why="two witnesses"), "verified. Reason: “ two witnesses ”.", "وُثّق. السبب: « two witnesses »."),
         (decision("correct", field="date", value='"2024-07"'), "date corrected: July 2024.", "صُحّح التاريخ: يوليو 2024."),
-        (decision("correct", field="fatalities", value="[2, 5]"), "killed corrected: 2 to 5 killed.", "صُحّح القتلى: 2 إلى 5 قتلى."),
-        (decision("correct", field="countries", value='["EGY"]'), "countries corrected: Egypt.", "صُحّح الدول: مصر."),
-        (decision("correct", field="roles", value="{}"), "countries and what each did corrected: no country known.", "صُحّح أدوار الدول: لا دولة معروفة."),
+        (decision("correct", field="fatalities", value="[2, 5]"), "number of killed corrected: 2 to 5 killed.", "صُحّح عدد القتلى: 2 إلى 5 قتلى."),
+        (decision("correct", field="injured", value="[14, 14]"), "number of injured corrected: 14 injured.", "صُحّح عدد الجرحى: 14 جريحاً."),
+        (decision("correct", field="countries", value='["EGY"]'), "countries corrected: Egypt.", "صُحّحت الدول: مصر."),
+        (decision("correct", field="roles", value="{}"), "countries and what each did corrected: no country known.", "صُحّحت أدوار الدول: لا دولة معروفة."),
         (decision("correct", field="event_type", value="null"), "type corrected: type unknown.", "صُحّح النوع: النوع غير معروف."),
         (
             decision("hide", applied=False, reason="overruled by the later decision d9"),

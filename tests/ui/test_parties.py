@@ -81,8 +81,8 @@ def test_where_nobody_is_named_and_no_country_acts_the_page_says_so(tmp_path: Pa
     shown = open_dashboard(monkeypatch, store, "parties", {"lang": "en"})
     assert shown.charts() == []
     assert (
-        "None of the parties that the program knows (armies, ministries, groups, political parties, international bodies) was read in these events."
-        in shown.words()
+        "None of the parties that the program knows (armies, ministries, groups, political parties, international bodies) "
+        "was read to take part in these events; those only mentioned are not counted." in shown.words()
     )
     assert "In 1 event the country that acted, the one acted on, or both are not known; it is not in the chart." in shown.words()
 

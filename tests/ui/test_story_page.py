@@ -60,7 +60,7 @@ def test_without_a_story_some_under_the_filters_are_offered_and_a_headline_opens
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ({}, "No recurring story was found in what the filters leave. This page follows the story of one event."),
+        ({}, "No story of 3 events or more was found in the events shown. This page follows the story of one event."),
         ({"event": "e99"}, "The event that this link leads to is not here."),
         ({"event": "e4"}, "The text does not say when this event happened"),
         ({"event": "e6"}, "No other event has enough in common with it."),
