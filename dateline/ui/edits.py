@@ -33,9 +33,9 @@ def marks_and_notes(edits: Sequence[EditRow], reports: Sequence[Mapping[str, Any
 def _verified(edit: EditRow, edits: Sequence[EditRow], reports: Sequence[Mapping[str, Any]], language: Language) -> str:
     said = language.say("verified_by", signed=signature(edit, language))
     added = [report_name(report, language) for report in reports if report["report_id"] not in edit["report_ids"]] if len(edit["report_ids"]) else []
-    later = [language.say(f"field_{field}") for field in corrections(edits[edits.index(edit) :])]
+    later = [language.say(f"did_correct_{field}") for field in corrections(edits[edits.index(edit) :])]
     came = [language.say("verified_since", count=language.count("n_since_verified", len(added)), reports=escape(language.listed(added)))] if added else []
-    changed = [language.say("corrected_since", fields=escape(language.listed(later)))] if later else []
+    changed = [language.say("corrected_since", corrected=escape(language.listed(later)))] if later else []
     since = "".join(f" <small>{told}</small>" for told in (*came, *changed))
     return f"<p class='dl-verified'><i>✓</i> {said}{reason_mark(edit, language)}{since}</p>"
 

@@ -59,12 +59,12 @@ def test_what_came_since_is_told_on_the_card_and_in_the_list_and_the_mark_stays(
 
 
 def test_what_is_corrected_after_it_was_verified_is_told_beside_the_mark(verified: str) -> None:
-    assert "Corrected since" not in mark("en")
+    assert "Since then" not in mark("en")
     assert edit("correct", verified, "injured", "12") == 0
     assert edit("correct", verified, "date", "2023-09-07") == 0
-    assert "<small>Corrected since: injured and date.</small></p>" in mark("en")
+    assert "<small>Since then: number of injured corrected and date corrected.</small></p>" in mark("en")
     assert edit("verify", verified) == 0
-    assert "Corrected since" not in mark("en")
+    assert "Since then" not in mark("en")
 
 
 def test_an_event_that_has_changed_can_be_verified_again(verified: str, capsys: pytest.CaptureFixture[str]) -> None:
