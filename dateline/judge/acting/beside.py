@@ -29,10 +29,11 @@ RANK = 4
 
 @once
 def side(found: Findings, mention: Named) -> int:
-    """``ACTED``, ``ACTED_ON`` or 0, by the words right beside one mention; 0 in a clause that only sets the scene, because that is about another deed."""
+    """``ACTED``, ``ACTED_ON`` or 0, by the words right beside one mention; 0 in a clause that only sets the scene, because that is about another deed, unless
+    it tells who shot those who were told before."""
     scan, hit = found.scan, mention.hit
     if is_in_scene(found, mention):
-        return 0
+        return ACTED if _is_shooting_them(scan, mention) else 0
     if undergoes(found, mention):
         return ACTED_ON
     before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
@@ -78,6 +79,13 @@ def is_leaving(scan: Scan, mention: Named) -> bool:
         return False
     before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)[-BY:]
     return any_form_is(scan, "leaving", before) and not scan.any_is("away", before)
+
+
+def _is_shooting_them(scan: Scan, mention: Named) -> bool:
+    """The words around the name say that it shot those who were told before: «قتل إثر إطلاق قوات الاحتلال النار عليه»."""
+    before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)
+    behind = scan.words_behind(mention.hit.end, BESIDE, mention.sentence)
+    return any_form_is(scan, "shooting", before[-2:]) and any_form_is(scan, "at_them", behind[:2])
 
 
 def _is_of_harmed(scan: Scan, mention: Named, before: Sequence[str]) -> bool:
