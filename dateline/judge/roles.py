@@ -123,12 +123,12 @@ def _suffering(found: Findings, event_type: str | None, sentences: set[int]) -> 
 
 def _doing(found: Findings, event_type: str | None, sentences: set[int]) -> set[str]:
     """States that the words of headline or lead mark as those that did the harm, whatever else is told of them: «بنيران الجيش الإسرائيلي»; empty unless the
-    type is violence. A state is not marked by its armed groups, nor by where the armed men of nobody were: "by gunmen in Kenya"."""
+    type is violence. The place where armed men were did nothing: "by gunmen in Kenya"."""
     if event_type not in family("violent"):
         return set()
     front, unlikely = found.front({i for i in sentences if i <= found.scan.lead}), spoken_of(found) | asides(found)
-    of_states = replace(front, mentions=[m for m in front.mentions if m.is_by_name and m.hit.start not in unlikely and not is_site(found, m)])
-    return {c for c, leaning in leanings(found, of_states, event_type).items() if leaning.way > 0}
+    likely = replace(front, mentions=[m for m in front.mentions if m.hit.start not in unlikely and not is_site(found, m)])
+    return {c for c, leaning in leanings(found, likely, event_type).items() if leaning.way > 0}
 
 
 def _struck_abroad(found: Findings, doing: set[str], sentences: set[int]) -> set[str]:

@@ -41,14 +41,15 @@ def side(found: Findings, mention: Named) -> int:
         return ACTED_ON
     if _is_adjective(scan, hit) and (any_form_is(scan, "deed_of", before[-1:]) or _is_doing(scan, mention, before)):
         return ACTED_ON if _is_downed(scan, before) else ACTED
-    is_counted_nation = hit.entry.kind == "demonym" and is_counted(found, mention, as_people=True)
+    is_doer = is_agent(scan, mention)
+    is_counted_nation = hit.entry.kind == "demonym" and not is_doer and is_counted(found, mention, as_people=True)
     if is_counted_nation or any_form_is(scan, "acted_on", before[-2:]) or is_object(scan, hit):
         return ACTED_ON
     if is_addressed(found, mention):
         return ACTED_ON
-    behind = scan.words_behind(hit.end, BESIDE, mention.sentence)
-    if any_form_is(scan, "agent", before[-BY:]) or any_form_is(scan, "agent_behind", behind[:BY]):
+    if is_doer:
         return ACTED
+    behind = scan.words_behind(hit.end, BESIDE, mention.sentence)
     beside = behind[:2] if scan.grammar.nationality_first else before[-2:]
     if hit.entry.kind == "demonym" and any_form_is(scan, "deed_of", beside):
         return ACTED_ON if hit.entry.surface.endswith(scan.grammar.people_endings) else ACTED
@@ -71,6 +72,15 @@ def by_force(found: Findings, mention: Mention, *, is_of_force: bool) -> int:
     behind = scan.words_behind(hit.end, BESIDE, mention.sentence)
     suffering = behind[:1] if scan.grammar.nationality_first else before[-1:]
     return ACTED_ON if any_form_is(scan, "bodily", suffering) else 0
+
+
+def is_agent(scan: Scan, mention: Named) -> bool:
+    """True if a word for "by" stands before or behind the name: "by the Israeli army", «برصاص القوات الروسية», 被以色列军队."""
+    if scan.grammar.unspaced:
+        return scan.norm.endswith(tuple(scan.lexicon["agent"]), 0, mention.hit.start)
+    before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)
+    behind = scan.words_behind(mention.hit.end, BESIDE, mention.sentence)
+    return any_form_is(scan, "agent", before[-BY:]) or any_form_is(scan, "agent_behind", behind[:BY])
 
 
 def is_leaving(scan: Scan, mention: Named) -> bool:
