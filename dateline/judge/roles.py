@@ -7,11 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.codes import Reason
+from dateline.judge.acting.leaning import leanings
 from dateline.judge.acting.sides import PAIR, sides_of_one, sides_of_several
 from dateline.judge.acting.speaking import only_tell, tells, urges_both
 from dateline.judge.acting.telling import is_of_told, only_telling
 from dateline.judge.acting.together import is_listed, is_right_with, with_listed
 from dateline.judge.cast import Because, Cast, Sides
+from dateline.judge.countries import asides
 from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat, is_site
@@ -65,11 +67,15 @@ def _mentioned(found: Findings, country: str) -> dict[str, Reason]:
 
 
 def _cast(found: Findings, draft: Draft, countries: Mapping[str, float], sentences: set[int]) -> Cast:
-    """Those that take part: the likely countries, those whose people are among the victims, those whose court or police is in front with a deed of theirs, and,
-    if there are two others, those through whom they are said near the lead to have met."""
+    """Those that take part: the likely countries, those whose people are among the victims, those that the words mark as doing the harm, those whose court or
+    police is in front with a deed of theirs, and, if there are two others, those through whom they are said near the lead to have met."""
     near_lead = {i for i in sentences if i < found.scan.lead + TOLD}
     suffering = _suffering(found, draft.likely_type, near_lead) & countries.keys()
-    likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]} | suffering | (_seats(found, draft.likely_type) & countries.keys())
+    doing = _doing(found, draft.likely_type, sentences) & countries.keys()
+    likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]} | suffering | doing
+    likely |= _seats(found, draft.likely_type) & countries.keys()
+    if doing and likely <= doing:
+        likely |= _struck_abroad(found, doing, sentences) & countries.keys()
     through = _mediating(found, near_lead, THROUGH) & countries.keys()
     if len(likely - through) >= PAIR:
         likely |= through
@@ -114,6 +120,22 @@ def _suffering(found: Findings, event_type: str | None, sentences: set[int]) -> 
     if event_type not in family("harmful"):
         return set()
     return {m.country for m in found.counted_in(sentences) if is_of_victims(found, m)}
+
+
+def _doing(found: Findings, event_type: str | None, sentences: set[int]) -> set[str]:
+    """States that the words of headline or lead mark as those that did the harm, whatever else is told of them: «بنيران الجيش الإسرائيلي»; empty unless the
+    type is violence. The place where armed men were did nothing: "by gunmen in Kenya"."""
+    if event_type not in family("violent"):
+        return set()
+    front, unlikely = found.front({i for i in sentences if i <= found.scan.lead}), spoken_of(found) | asides(found)
+    likely = replace(front, mentions=[m for m in front.mentions if m.hit.start not in unlikely and not is_site(found, m)])
+    return {c for c, leaning in leanings(found, likely, event_type).items() if leaning.way > 0}
+
+
+def _struck_abroad(found: Findings, doing: set[str], sentences: set[int]) -> set[str]:
+    """The first other country that headline or lead name as a place: those who did the harm did it there, to those who live there."""
+    ahead = found.counted_in({i for i in sentences if i <= found.scan.lead})
+    return {m.country for m in [m for m in ahead if m.country not in doing and is_located(found, m)][:1]}
 
 
 def _seats(found: Findings, event_type: str | None) -> set[str]:

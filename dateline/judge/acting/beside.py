@@ -29,10 +29,11 @@ RANK = 4
 
 @once
 def side(found: Findings, mention: Named) -> int:
-    """``ACTED``, ``ACTED_ON`` or 0, by the words right beside one mention; 0 in a clause that only sets the scene, because that is about another deed."""
+    """``ACTED``, ``ACTED_ON`` or 0, by the words right beside one mention; 0 in a clause that only sets the scene, because that is about another deed, unless
+    it tells who shot those who were told before."""
     scan, hit = found.scan, mention.hit
     if is_in_scene(found, mention):
-        return 0
+        return ACTED if _is_shooting_them(scan, mention) else 0
     if undergoes(found, mention):
         return ACTED_ON
     before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
@@ -40,14 +41,15 @@ def side(found: Findings, mention: Named) -> int:
         return ACTED_ON
     if _is_adjective(scan, hit) and (any_form_is(scan, "deed_of", before[-1:]) or _is_doing(scan, mention, before)):
         return ACTED_ON if _is_downed(scan, before) else ACTED
-    is_counted_nation = hit.entry.kind == "demonym" and is_counted(found, mention, as_people=True)
+    is_doer = is_agent(scan, mention)
+    is_counted_nation = hit.entry.kind == "demonym" and not is_doer and is_counted(found, mention, as_people=True)
     if is_counted_nation or any_form_is(scan, "acted_on", before[-2:]) or is_object(scan, hit):
         return ACTED_ON
     if is_addressed(found, mention):
         return ACTED_ON
-    behind = scan.words_behind(hit.end, BESIDE, mention.sentence)
-    if any_form_is(scan, "agent", before[-BY:]) or any_form_is(scan, "agent_behind", behind[:BY]):
+    if is_doer:
         return ACTED
+    behind = scan.words_behind(hit.end, BESIDE, mention.sentence)
     beside = behind[:2] if scan.grammar.nationality_first else before[-2:]
     if hit.entry.kind == "demonym" and any_form_is(scan, "deed_of", beside):
         return ACTED_ON if hit.entry.surface.endswith(scan.grammar.people_endings) else ACTED
@@ -72,12 +74,28 @@ def by_force(found: Findings, mention: Mention, *, is_of_force: bool) -> int:
     return ACTED_ON if any_form_is(scan, "bodily", suffering) else 0
 
 
+def is_agent(scan: Scan, mention: Named) -> bool:
+    """True if a word for "by" stands before or behind the name: "by the Israeli army", «برصاص القوات الروسية», 被以色列军队."""
+    if scan.grammar.unspaced:
+        return scan.norm.endswith(tuple(scan.lexicon["agent"]), 0, mention.hit.start)
+    before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)
+    behind = scan.words_behind(mention.hit.end, BESIDE, mention.sentence)
+    return any_form_is(scan, "agent", before[-BY:]) or any_form_is(scan, "agent_behind", behind[:BY])
+
+
 def is_leaving(scan: Scan, mention: Named) -> bool:
     """True if the mention is the nationality of those who leave: «غادر آخر الجنود الفرنسيين النيجر»."""
     if mention.hit.entry.kind != "demonym":
         return False
     before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)[-BY:]
     return any_form_is(scan, "leaving", before) and not scan.any_is("away", before)
+
+
+def _is_shooting_them(scan: Scan, mention: Named) -> bool:
+    """The words around the name say that it shot those who were told before: «قتل إثر إطلاق قوات الاحتلال النار عليه»."""
+    before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)
+    behind = scan.words_behind(mention.hit.end, BESIDE, mention.sentence)
+    return any_form_is(scan, "shooting", before[-2:]) and any_form_is(scan, "at_them", behind[:2])
 
 
 def _is_of_harmed(scan: Scan, mention: Named, before: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.countries import Mention
-from dateline.judge.acting.beside import ACTED_ON
+from dateline.judge.acting.beside import ACTED_ON, is_agent
 from dateline.judge.findings import Findings
 from dateline.judge.lists import group
 from dateline.judge.located import is_located
@@ -22,7 +22,7 @@ def of_passive(found: Findings, here: list[Mention]) -> dict[int, int]:
     scan = found.scan
     for start, end in _passive_clauses(found, here[0].sentence):
         inside = [m for m in here if start <= m.hit.start < end and not is_located(found, m)]
-        suffering = group(scan, [m for m in inside if not scan.is_behind("agent", m.hit.word_start, m.sentence, past="article")], last=False)
+        suffering = group(scan, [m for m in inside if not is_agent(scan, m)], last=False)
         if suffering:
             return {m.hit.start: ACTED_ON for m in suffering}
     return {}

@@ -60,11 +60,13 @@ def _may_have_its_subject_before(scan: Scan, deed: Trigger, verb: str) -> bool:
 
 
 def _is_right_behind(found: Findings, mention: Mention, end: int) -> bool:
-    """True if only a space comes between a verb and the name of a state, or one noun with its article before a nationality: «قصف الجيش الإسرائيلي»."""
+    """True if only a space comes between a verb and the name of a state or of what acts for it, or one noun with its article before a nationality: «قصف الجيش
+    الإسرائيلي»."""
     article, between = found.scan.grammar.article, WORD.findall(found.scan.norm, end, mention.hit.word_start)
     if mention.hit.entry.kind == "demonym":
-        return len(between) == 1 and between[0].startswith(article) and mention.hit.prefix == article
-    return mention.hit.entry.kind in STATES and not between and not mention.hit.prefix.replace(article, "")
+        return len(between) == 1 and between[0].startswith(article) and found.scan.norm.startswith(article, mention.hit.word_start)
+    is_of_state = mention.hit.entry.kind in STATES or (mention.hit.entry.kind == "actor" and mention.is_by_name)
+    return is_of_state and not between and not mention.hit.prefix.replace(article, "")
 
 
 def _object_at(found: Findings, doer: Mention) -> int | None:
