@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.codes import Reason
+from dateline.judge.acting.claiming import claimers
+from dateline.judge.acting.leaning import leanings
 from dateline.judge.acting.sides import PAIR, sides_of_one, sides_of_several
 from dateline.judge.acting.speaking import only_tell, tells, urges_both
 from dateline.judge.acting.together import is_listed, is_right_with, with_listed
@@ -64,21 +66,29 @@ def _mentioned(found: Findings, country: str) -> dict[str, Reason]:
 
 
 def _cast(found: Findings, draft: Draft, countries: Mapping[str, float], sentences: set[int]) -> Cast:
-    """Those that take part: the likely countries, those whose people are among the victims, those whose court or police is in front with a deed of theirs, and,
-    if there are two others, those through whom they are said near the lead to have met."""
+    """Those that take part: the likely countries, those whose people are among the victims, those who claim an attack, those whose court or police is in front
+    with a deed of theirs, and, if there are two others, those through whom they are said near the lead to have met."""
     near_lead = {i for i in sentences if i < found.scan.lead + TOLD}
     suffering = _suffering(found, draft.likely_type, near_lead) & countries.keys()
     likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]} | suffering | (_seats(found, draft.likely_type) & countries.keys())
     through = _mediating(found, near_lead, THROUGH) & countries.keys()
     if len(likely - through) >= PAIR:
         likely |= through
-    involved = [c for c in _in_order(found, draft, sentences) if c in likely]
+    front = found.front(sentences)
+    claiming = _claiming(found, draft.likely_type, near_lead, front) & countries.keys()
+    involved = [c for c in _in_order(found, draft, sentences) if c in likely | claiming]
     place = place_of(found, involved, sentences, draft.event_type)
     if draft.event_type in family("aimed"):
         involved = _without_scenes(found, involved, sentences, place)
-    front = found.front(sentences)
     involved = _without_tellers(found, draft.event_type, front, involved, place)
-    return Cast(found, draft.likely_type, sentences, front, involved, suffering, place)
+    return Cast(found, draft.likely_type, sentences, front, involved, suffering, place, claiming)
+
+
+def _claiming(found: Findings, event_type: str | None, near_lead: set[int], front: Front) -> set[str]:
+    """Those who say near the lead that an attack was theirs, if no words in front tell of another who acted: who strikes back claims another deed."""
+    claiming = claimers(found, near_lead) if event_type in family("violent") | family("criminal") else set[str]()
+    acting = {c for c, leaning in leanings(found, front, event_type).items() if leaning.way > 0} if claiming else set()
+    return claiming if acting <= claiming else set()
 
 
 def _without_tellers(found: Findings, event_type: str | None, front: Front, involved: list[str], place: Place | None) -> list[str]:
