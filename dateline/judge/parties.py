@@ -12,7 +12,7 @@ from dateline.judge.acting.claiming import claims
 from dateline.judge.acting.forms import any_form_is
 from dateline.judge.acting.leaning import Leaning, summed
 from dateline.judge.acting.order import of_body, opens
-from dateline.judge.acting.together import JOINED_REACH
+from dateline.judge.acting.together import JOINED_REACH, is_led
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan, ending
@@ -188,4 +188,5 @@ def _leads_to(scan: Scan, between: str, hit: Hit) -> bool:
 
 
 def _mediates(scan: Scan, party: Party) -> bool:
-    return bool(ending(scan.in_sentence("mediation", party.sentence), party.hit.word_start - BETWEEN, party.hit.word_start))
+    words = ending(scan.in_sentence("mediation", party.sentence), party.hit.word_start - BETWEEN, party.hit.word_start)
+    return any(is_led(scan, h.end, party.hit.word_start) for h in words)

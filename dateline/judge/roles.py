@@ -11,12 +11,12 @@ from dateline.judge.acting.claiming import claimers
 from dateline.judge.acting.leaning import leanings
 from dateline.judge.acting.sides import PAIR, sides_of_one, sides_of_several
 from dateline.judge.acting.speaking import only_tell, tells, urges_both
-from dateline.judge.acting.together import is_listed, is_right_with, with_listed
+from dateline.judge.acting.together import is_led, is_listed, is_right_with, with_listed
 from dateline.judge.cast import Because, Cast, Sides
 from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat, is_site
-from dateline.judge.places import Place, goals, is_between_others, is_holding, is_scene, place_of
+from dateline.judge.places import Place, goals, is_between_others, is_first_side, is_holding, is_scene, place_of, sides_told
 from dateline.judge.spoken import is_aim, is_of_victims, spoken_of
 from dateline.vocabulary.families import family
 
@@ -49,7 +49,8 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     mediators = _mediators(cast) | hosts
     parties = _parties(cast, mediators)
     parties = _guests(cast, parties) if hosts else parties
-    is_of_one = len(cast.involved) == 1 or (len(parties) == 1 and bool(hosts))  # beside hosts, its own sides meet
+    is_between = bool(hosts or mediators) and cast.event_type in family("mutual")
+    is_of_one = len(cast.involved) == 1 or (len(parties) == 1 and is_between)  # beside hosts and mediators, its own sides meet
     sides = sides_of_one(cast, parties) if is_of_one else sides_of_several(cast, parties, bool(mediators))
     place = _place(cast, draft.event_type, sides)
     draft.location = place.country if place else None
@@ -147,10 +148,10 @@ def _hosts(cast: Cast) -> Because:
 
 
 def _mediators(cast: Cast) -> Because:
-    """Those that stood between the others, if more than two countries are involved: beside a word of mediation, where something is signed, or who asks both
-    sides of a fight to end it."""
+    """Those that stood between the others: beside a word of mediation, where something is signed, or who asks both sides of a fight to end it. There are others
+    if more than two countries are involved, or if a meeting is told to be between sides of the only other one."""
     if len(cast.involved) <= PAIR:
-        return {}
+        return dict.fromkeys(_mediating_between(cast), Reason.WORD_OF_MEDIATION) if cast.event_type in family("mutual") else {}
     within = cast.front.sentences if cast.event_type in family("uttered") else cast.sentences
     mediators = dict.fromkeys(_mediating(cast.found, within) & set(cast.involved), Reason.WORD_OF_MEDIATION)
     if cast.event_type in family("signed"):
@@ -159,6 +160,14 @@ def _mediators(cast: Cast) -> Because:
     if cast.event_type in family("violent"):
         mediators |= dict.fromkeys(urges_both(cast.found, cast.front) & set(cast.involved), Reason.URGES_BOTH)
     return mediators
+
+
+def _mediating_between(cast: Cast) -> set[str]:
+    """Of two countries, the one that mediates right behind a meeting between the sides of the other: «مفاوضات بين الحكومة الكونغولية والحركة بوساطة قطر»."""
+    within = {i for i in cast.front.sentences if sides_told(cast.found, i) is not None}
+    mediating = _mediating(cast.found, within, THROUGH) & set(cast.involved)
+    meeting = {m.country for i in within for m in cast.found.counted_in({i}) if is_first_side(cast.found, m)}
+    return mediating - meeting if len(mediating) == 1 else set()
 
 
 def _parties(cast: Cast, mediators: Because) -> list[str]:
@@ -201,7 +210,9 @@ def _mediating(found: Findings, sentences: set[int], reach: int = LED) -> set[st
     named = [m for m in found.counted_in(sentences) if m.hit.entry.kind != "place"] if words else []
     nearest: set[int] = set()
     for h in words:
-        led = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= m.hit.start - h.end <= reach]
+        led = [
+            m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= m.hit.start - h.end <= reach and is_led(found.scan, h.end, m.hit.start)
+        ]
         before = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= h.start - m.hit.end <= MEDIATOR_REACH]
         if led or before:
             nearest.add(led[0].hit.start if led else before[-1].hit.start)
