@@ -49,8 +49,8 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     mediators = _mediators(cast) | hosts
     parties = _parties(cast, mediators)
     parties = _guests(cast, parties) if hosts else parties
-    is_between = bool(hosts or mediators) and cast.event_type in family("mutual")
-    is_of_one = len(cast.involved) == 1 or (len(parties) == 1 and is_between)  # beside hosts and mediators, its own sides meet
+    is_between = bool(hosts) or (bool(mediators) and len(cast.involved) == PAIR)
+    is_of_one = len(cast.involved) == 1 or (len(parties) == 1 and is_between)  # beside who hosts or mediates, its own sides meet
     sides = sides_of_one(cast, parties) if is_of_one else sides_of_several(cast, parties, bool(mediators))
     place = _place(cast, draft.event_type, sides)
     draft.location = place.country if place else None
