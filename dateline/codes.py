@@ -72,6 +72,7 @@ class Reason(StrEnum):
     VICTIMS = "its people are among the dead or injured"
     SPEAKS = "its official speaks in the lead"
     NAMED_FIRST = "it is named first, and no words say who acted"
+    CLAIMS = "it claims the deed, and no words say that another acted"
     TAKES_PART = "a word of taking part comes before it"
     ITS_PEOPLE = "it is done by the people of the place"
     POWER = "the power there is its own"

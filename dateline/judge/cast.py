@@ -29,7 +29,8 @@ class Cast:
     """Who takes part in a report, in the order in which they are named.
 
     ``event_type``: its type, or one too uncertain to be reported. ``sentences``: indices of its sentences. ``suffering``: states whose people are said to be
-    among the dead or injured. ``told_place``: where the text says that it happened; None if it does not say.
+    among the dead or injured. ``told_place``: where the text says that it happened; None if it does not say. ``claiming``: those who say that an attack was
+    theirs, where no words of headline and lead tell who acted.
     """
 
     found: Findings
@@ -39,6 +40,7 @@ class Cast:
     involved: list[str]
     suffering: set[str]
     told_place: Place | None
+    claiming: set[str]
 
     @property
     def place(self) -> str | None:

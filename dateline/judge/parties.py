@@ -8,10 +8,11 @@ from typing import NamedTuple
 from dateline.codes import Reason
 from dateline.extract.parties import Party
 from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, is_counted, side
+from dateline.judge.acting.claiming import claims
 from dateline.judge.acting.forms import any_form_is
 from dateline.judge.acting.leaning import Leaning, summed
 from dateline.judge.acting.order import of_body, opens
-from dateline.judge.acting.together import JOINED_REACH
+from dateline.judge.acting.together import JOINED_REACH, is_led
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan, ending
@@ -118,6 +119,8 @@ def _side(found: Findings, party: Party, event_type: str | None) -> Leaning:
     """Which way one mention of a party leans: by words that count beside a country too, a deed right before it, a word of taking part, or a
     verb whose subject it is, or for a body of states whose object."""
     scan, hit, sentence = found.scan, party.hit, party.sentence
+    if event_type in family("violent") | family("criminal") and claims(found, party):
+        return Leaning(ACTED, Reason.CLAIMS)
     beside = side(found, party)
     if beside:
         return Leaning(beside, Reason.WORDS_BESIDE)
@@ -185,4 +188,5 @@ def _leads_to(scan: Scan, between: str, hit: Hit) -> bool:
 
 
 def _mediates(scan: Scan, party: Party) -> bool:
-    return bool(ending(scan.in_sentence("mediation", party.sentence), party.hit.word_start - BETWEEN, party.hit.word_start))
+    words = ending(scan.in_sentence("mediation", party.sentence), party.hit.word_start - BETWEEN, party.hit.word_start)
+    return any(is_led(scan, h.end, party.hit.word_start) for h in words)

@@ -148,11 +148,23 @@ def is_holding(found: Findings, mention: Mention) -> bool:
 
 def is_between_others(found: Findings, mention: Mention) -> bool:
     """True if a meeting behind the name is said to be between sides of which its country is none: "Kenya hosts talks between the government and rebels"."""
-    scan, sentence = found.scan, mention.sentence
-    meetings = (h for h in scan.in_sentence("gathering", sentence) if h.word_start >= mention.hit.end)
-    sides = next((h.end for h in meetings if scan.any_is("between_sides", scan.words_behind(h.end, NEAR, sentence)[:1])), None)
-    behind = [m for m in found.counted_in({sentence.index}) if sides is not None and m.hit.start > sides]
+    sides = sides_told(found, mention.sentence.index, mention.hit.end)
+    behind = [m for m in found.counted_in({mention.sentence.index}) if sides is not None and m.hit.start > sides]
     return bool(behind) and all(m.country != mention.country or is_located(found, m) for m in behind)
+
+
+def sides_told(found: Findings, index: int, start: int = 0) -> int | None:
+    """Where the word ends for the first meeting of the sentence, at or after an offset, that is told to be between sides; None if there is none."""
+    scan, sentence = found.scan, found.scan.sentences[index]
+    meetings = (h for h in scan.in_sentence("gathering", sentence) if h.word_start >= start)
+    return next((h.end for h in meetings if scan.any_is("between_sides", scan.words_behind(h.end, NEAR, sentence)[:1])), None)
+
+
+def is_first_side(found: Findings, mention: Mention) -> bool:
+    """True if the mention stands between the word for a meeting between sides and the first word of mediation behind it."""
+    sides = sides_told(found, mention.sentence.index)
+    words = [h.start for h in found.scan.in_sentence("mediation", mention.sentence) if sides is not None and h.start > sides]
+    return sides is not None and bool(words) and sides < mention.hit.start < words[0]
 
 
 def goals(found: Findings, mentions: list[Mention]) -> set[str]:

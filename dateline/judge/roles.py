@@ -7,17 +7,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.codes import Reason
+from dateline.judge.acting.claiming import claimers
 from dateline.judge.acting.leaning import leanings
 from dateline.judge.acting.sides import PAIR, sides_of_one, sides_of_several
 from dateline.judge.acting.speaking import only_tell, tells, urges_both
 from dateline.judge.acting.telling import is_of_told, only_telling
-from dateline.judge.acting.together import is_listed, is_right_with, with_listed
+from dateline.judge.acting.together import is_led, is_listed, is_right_with, with_listed
 from dateline.judge.cast import Because, Cast, Sides
 from dateline.judge.countries import asides
 from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat, is_site
-from dateline.judge.places import Place, goals, is_between_others, is_holding, is_scene, place_of
+from dateline.judge.places import Place, goals, is_between_others, is_first_side, is_holding, is_scene, place_of, sides_told
 from dateline.judge.spoken import is_aim, is_of_victims, spoken_of
 from dateline.vocabulary.families import family
 
@@ -50,7 +51,8 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     mediators = _mediators(cast) | hosts
     parties = _parties(cast, mediators)
     parties = _guests(cast, parties) if hosts else parties
-    is_of_one = len(cast.involved) == 1 or (len(parties) == 1 and bool(hosts))  # beside hosts, its own sides meet
+    is_between = bool(hosts) or (bool(mediators) and len(cast.involved) == PAIR)
+    is_of_one = len(cast.involved) == 1 or (len(parties) == 1 and is_between)  # beside who hosts or mediates, its own sides meet
     sides = sides_of_one(cast, parties) if is_of_one else sides_of_several(cast, parties, bool(mediators))
     place = _place(cast, draft.event_type, sides)
     draft.location = place.country if place else None
@@ -67,8 +69,8 @@ def _mentioned(found: Findings, country: str) -> dict[str, Reason]:
 
 
 def _cast(found: Findings, draft: Draft, countries: Mapping[str, float], sentences: set[int]) -> Cast:
-    """Those that take part: the likely countries, those whose people are among the victims, those that the words mark as doing the harm, those whose court or
-    police is in front with a deed of theirs, and, if there are two others, those through whom they are said near the lead to have met."""
+    """Those that take part: the likely countries, those whose people are among the victims, those that the words mark as doing the harm or who claim it, those
+    whose court or police is in front with a deed of theirs, and, if there are two others, those through whom they are said near the lead to have met."""
     near_lead = {i for i in sentences if i < found.scan.lead + TOLD}
     suffering = _suffering(found, draft.likely_type, near_lead) & countries.keys()
     doing = _doing(found, draft.likely_type, sentences) & countries.keys()
@@ -79,13 +81,21 @@ def _cast(found: Findings, draft: Draft, countries: Mapping[str, float], sentenc
     through = _mediating(found, near_lead, THROUGH) & countries.keys()
     if len(likely - through) >= PAIR:
         likely |= through
-    involved = [c for c in _in_order(found, draft, sentences) if c in likely]
+    front = found.front(sentences)
+    claiming = _claiming(found, draft.likely_type, near_lead, front) & countries.keys()
+    involved = [c for c in _in_order(found, draft, sentences) if c in likely | claiming]
     place = place_of(found, involved, sentences, draft.event_type)
     if draft.event_type in family("aimed"):
         involved = _without_scenes(found, involved, sentences, place)
-    front = found.front(sentences)
     involved = _without_tellers(found, draft.event_type, front, involved, place)
-    return Cast(found, draft.likely_type, sentences, front, involved, suffering, place)
+    return Cast(found, draft.likely_type, sentences, front, involved, suffering, place, claiming)
+
+
+def _claiming(found: Findings, event_type: str | None, near_lead: set[int], front: Front) -> set[str]:
+    """Those who say near the lead that an attack was theirs, if no words in front tell of another who acted: who strikes back claims another deed."""
+    claiming = claimers(found, near_lead) if event_type in family("violent") | family("criminal") else set[str]()
+    acting = {c for c, leaning in leanings(found, front, event_type).items() if leaning.way > 0} if claiming else set()
+    return claiming if acting <= claiming else set()
 
 
 def _without_tellers(found: Findings, event_type: str | None, front: Front, involved: list[str], place: Place | None) -> list[str]:
@@ -160,10 +170,10 @@ def _hosts(cast: Cast) -> Because:
 
 
 def _mediators(cast: Cast) -> Because:
-    """Those that stood between the others, if more than two countries are involved: beside a word of mediation, where something is signed, or who asks both
-    sides of a fight to end it."""
+    """Those that stood between the others: beside a word of mediation, where something is signed, or who asks both sides of a fight to end it. There are others
+    if more than two countries are involved, or if a meeting is told to be between sides of the only other one."""
     if len(cast.involved) <= PAIR:
-        return {}
+        return dict.fromkeys(_mediating_between(cast), Reason.WORD_OF_MEDIATION) if cast.event_type in family("mutual") else {}
     within = cast.front.sentences if cast.event_type in family("uttered") else cast.sentences
     mediators = dict.fromkeys(_mediating(cast.found, within) & set(cast.involved), Reason.WORD_OF_MEDIATION)
     if cast.event_type in family("signed"):
@@ -172,6 +182,14 @@ def _mediators(cast: Cast) -> Because:
     if cast.event_type in family("violent"):
         mediators |= dict.fromkeys(urges_both(cast.found, cast.front) & set(cast.involved), Reason.URGES_BOTH)
     return mediators
+
+
+def _mediating_between(cast: Cast) -> set[str]:
+    """Of two countries, the one that mediates right behind a meeting between the sides of the other: «مفاوضات بين الحكومة الكونغولية والحركة بوساطة قطر»."""
+    within = {i for i in cast.front.sentences if sides_told(cast.found, i) is not None}
+    mediating = _mediating(cast.found, within, THROUGH) & set(cast.involved)
+    meeting = {m.country for i in within for m in cast.found.counted_in({i}) if is_first_side(cast.found, m)}
+    return mediating - meeting if len(mediating) == 1 else set()
 
 
 def _parties(cast: Cast, mediators: Because) -> list[str]:
@@ -214,7 +232,9 @@ def _mediating(found: Findings, sentences: set[int], reach: int = LED) -> set[st
     named = [m for m in found.counted_in(sentences) if m.hit.entry.kind != "place"] if words else []
     nearest: set[int] = set()
     for h in words:
-        led = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= m.hit.start - h.end <= reach]
+        led = [
+            m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= m.hit.start - h.end <= reach and is_led(found.scan, h.end, m.hit.start)
+        ]
         before = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= h.start - m.hit.end <= MEDIATOR_REACH]
         if led or before:
             nearest.add(led[0].hit.start if led else before[-1].hit.start)

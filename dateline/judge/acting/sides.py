@@ -93,6 +93,8 @@ def _is_among_themselves(cast: Cast, acting: Because) -> bool:
         return False
     if any(leaning.way > 0 for leaning in cast.leanings.values()):
         return False
+    if cast.place in cast.claiming:
+        return True
     first = next((m for m in cast.front.mentions if m.country == cast.place), None)
     return first is not None and is_site(cast.found, first)
 
@@ -100,9 +102,9 @@ def _is_among_themselves(cast: Cast, acting: Because) -> bool:
 def _acting(cast: Cast, parties: list[str]) -> Because:
     """The countries that acted.
 
-    For what is done by saying, the country whose official speaks in the lead. Otherwise those that the words mark as acting, else the first named party that
-    they do not mark as acted on, and those that take part. What a state does by its power to its own people it does itself, if no other party is named. If a
-    union of states is named before any country, the union acted and no country.
+    For what is done by saying, the country whose official speaks in the lead. Otherwise those that the words mark as acting, else those who claim the deed,
+    else the first named party that the words do not mark as acted on, and those that take part. What a state does by its power to its own people it does
+    itself, if no other party is named. If a union of states is named before any country, the union acted and no country.
     """
     found, event_type = cast.found, cast.event_type
     if event_type in family("nobodys"):
@@ -114,6 +116,8 @@ def _acting(cast: Cast, parties: list[str]) -> Because:
     home = {c for c in parties if c == cast.place}
     if event_type in family("of_the_place"):
         acting |= dict.fromkeys(home, Reason.ITS_PEOPLE)
+    if not acting and not _is_by_union(cast):
+        acting = dict.fromkeys([c for c in parties if c in cast.claiming], Reason.CLAIMS)
     if not acting and not _is_by_union(cast):
         undecided = [c for c in parties if not cast.leans(c)]
         first = _first_doer(cast, _not_helping(cast, undecided))

@@ -103,3 +103,10 @@ def is_listed(found: Findings, front: Front, country: str, others: Sequence[str]
 def is_of_each_other(found: Findings, front: Front) -> bool:
     """True if the front says that two sides exchange something or fight each other."""
     return any(index in front.sentences for index in found.scan.by_sentence("each_other"))
+
+
+def is_led(scan: Scan, start: int, end: int) -> bool:
+    """True if no word between a word of mediation and a name makes it one of those between whom somebody mediates, or to whom the mediator turns: «يسعى الوسطاء
+    إلى إقناع حماس»."""
+    words = WORD.findall(scan.norm, start, end)
+    return not any(scan.any_is(kind, words) for kind in ("between_sides", "mediated_to"))
