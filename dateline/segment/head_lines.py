@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from dateline.days.day_words import halves_of_day
+from dateline.days.day_words import halves_of_day, islamic_months
 from dateline.days.timestamps import read_timestamp
 from dateline.paths import DATA
 from dateline.segment.furniture import Furniture, Line, ends_sentence
@@ -43,6 +43,9 @@ ZONE = re.compile(r"(?:[A-Z]{2,4})?(?:[+-]\d[\d:]*)?|[ap]\.?m\.?|[AP]\.M\.")
 AROUND = " ,،;:|｜/()[]•·–—-"
 APART = re.compile(r"\s*[|｜•·,،/(]\s*|\s*[–—]\s*|\s+-\s*|-\s+|\s+(?=\d)")
 """Between who wrote and where and when: «سامر حداد - بيروت، 12 آذار»."""
+
+NEXT_LABEL = re.compile(r"(?<=\S)[\s,،]+\S+\s?:\s.*$")
+"""Who did something else, behind who wrote: «صالح السالم تصوير: علي العلي»."""
 
 DASHED = re.compile(r"\s*[|｜–—-][^|｜–—-]+$")
 """A dash or bar with where and when behind it, and no other."""
@@ -117,13 +120,14 @@ def _is_reading_time(words: Sequence[str]) -> bool:
     return _opened(words, times) is not None or words_of(" ".join(word for word in words if not word.isdigit())) in times
 
 
-def _writer(words: Sequence[str], known: Furniture) -> str:
+def _writer(line_words: Sequence[str], known: Furniture) -> str:
     """Who wrote the story, if a line tells it; else empty."""
-    opened = _opened(words, head_words().writers)
+    opened = _opened(line_words, head_words().writers)
     if opened is None:
         return ""
-    line = " ".join(opened.rest)
-    name, *behind = APART.split(line, maxsplit=1)
+    words = _without_time(opened.rest)
+    line = " ".join(words)
+    name, *behind = APART.split(NEXT_LABEL.sub("", line), maxsplit=1)
     name = name.strip(AROUND)
     parts, tail = name.split(), " ".join(behind).split()
     if not parts or len(parts) > LONGEST_NAME or len(tail) > LONGEST_BEHIND or any(map(_is_day_word, parts)):
@@ -131,8 +135,15 @@ def _writer(words: Sequence[str], known: Furniture) -> str:
     if any(char.isupper() or char.islower() for char in name):
         is_name = _is_capital(parts) and (opened.has_colon or len(parts) > 1 or words_of(name) in known.credits)
     else:
-        is_name = opened.has_colon or (max(len(parts), len(tail)) <= LONGEST_UNMARKED and DASHED.match(line[len(name) :]) is not None)
+        is_apart = len(words) < len(opened.rest) or DASHED.match(line[len(name) :]) is not None
+        is_name = opened.has_colon or (is_apart and max(len(parts), len(tail)) <= LONGEST_UNMARKED)
     return name if is_name else ""
+
+
+def _without_time(words: Sequence[str]) -> Sequence[str]:
+    """The words before a day with which a line ends, if no mark is between: "Dana Petrov March 21, 2025 3:15 PM"."""
+    first = next((i for i, word in enumerate(words) if i and (_is_day_word(word) or words_of(word) in head_words().printed)), len(words))
+    return words[:first] if all(_is_of_time(word, is_marked=True) for word in words[first:]) else words
 
 
 def _is_capital(words: Sequence[str]) -> bool:
@@ -149,7 +160,11 @@ def _is_of_time(word: str, *, is_marked: bool) -> bool:
     """True for a word of a day or an hour; in a line with a mark also for those beside them and for another mark."""
     bare = words_of(word).strip(AROUND + ".")
     parts = re.split(r"[/()]", bare)
-    if not bare or all(not part or _is_day_word(part) or part in halves_of_day() for part in parts) or ZONE.fullmatch(word.strip(AROUND)):
+    if (
+        not bare
+        or all(not part or _is_day_word(part) or part in halves_of_day() or part in _islamic_words() for part in parts)
+        or ZONE.fullmatch(word.strip(AROUND))
+    ):
         return True
     return bare in _single_words() and (is_marked or bare in halves_of_day())
 
@@ -173,6 +188,12 @@ def _opened(words: Sequence[str], openings: Container[str]) -> Opened | None:
         if (has_colon and f"{bare}:" in openings) or bare in openings:
             return Opened(rest[1:] if rest[0] == ":" else rest, has_colon)
     return None
+
+
+@cache
+def _islamic_words() -> frozenset[str]:
+    """The single words of the names of Islamic months."""
+    return frozenset(word for name in islamic_months() for word in name.split())
 
 
 @cache
