@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.records import Page
 from dateline.segment.bulletins import cut_bulletin, looks_like_several
 from dateline.segment.furniture import SENTENCE, Furniture, Line, ends_sentence, furniture, is_headline, is_unseen, menu_above, same_words
-from dateline.segment.head_lines import NO_HEAD, Head, joined, take_head
+from dateline.segment.head_lines import NO_HEAD, Head, joined, take_head, take_top
 from dateline.segment.other_stories import count_other_stories, find_listed_headlines
 from dateline.text import words_of
 from dateline.vocabulary import Vocabulary
@@ -163,7 +163,7 @@ def _build(title: Line | None, body: list[Line], head: list[Line], known: Furnit
 
 def _plain(lines: list[Line], known: Furniture) -> list[Segment]:
     """A text file that is one article: its first line is the title, unless it is already a paragraph."""
-    above, lines = take_head([line for line in lines if not known.is_button(line)], known)
+    above, lines = take_top([line for line in lines if not known.is_button(line)], known)
     if len(lines) < 2:
         return [Segment("", line.text, line.start, line.end, head=above) for line in lines]
     top = next((i for i, line in enumerate(lines) if not known.is_caption(line)), 0)

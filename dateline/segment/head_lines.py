@@ -10,7 +10,8 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, reduce
+from itertools import takewhile
 from typing import NamedTuple
 
 from dateline.days.day_words import halves_of_day, islamic_months
@@ -85,22 +86,41 @@ class Opened(NamedTuple):
     has_colon: bool
 
 
+def take_top(lines: Sequence[Line], known: Furniture) -> tuple[Head, list[Line]]:
+    """What the lines above a headline tell of the story, and the lines from the headline on."""
+    top = list(takewhile(lambda line: _tells(line, known) is not None, lines[:MOST_LINES]))
+    return (_told_by(top, known), list(lines[len(top) :])) if len(top) < len(lines) else (NO_HEAD, list(lines))
+
+
 def take_head(lines: Sequence[Line], known: Furniture) -> tuple[Head, list[Line]]:
-    """What the first of these lines tell of the story, and the lines without them. Nothing is taken from a text that is nothing else."""
-    heads: list[Head] = []
-    taken: set[int] = set()
-    for line in lines[:MOST_LINES]:
-        if len(line.text) > LONGEST or (ends_sentence(line) and not HALF_DAY.search(line.seen)):
-            break
-        words = line.seen.split()
-        if head := _head_of(words, known):
-            heads.append(head)
-        if head or _is_reading_time(words):
-            taken.add(line.start)
-    if len(taken) == len(lines):
+    """What the lines below a headline tell of the story, and the lines without them. Nothing is taken from a text that is nothing else.
+
+    Beside a few words that may be a name or a place the day stays: with it they are known to be no lead (``dateline/scan/opening.py``).
+    """
+    head = list(takewhile(_may_stand_above, lines[:MOST_LINES]))
+    told = [line for line in head if _tells(line, known) is not None]
+    if len(told) == len(lines):
         return NO_HEAD, list(lines)
-    byline, printed = next((head.byline for head in heads if head.byline), ""), next((head.printed for head in heads if head.printed), None)
-    return Head(byline, printed), [line for line in lines if line.start not in taken]
+    is_open = any(line not in told and len(line.seen.split()) <= LONGEST_UNMARKED for line in head)
+    taken = {line.start for line in told if not (is_open and _day_in(line.seen.split()))}
+    return _told_by(told, known), [line for line in lines if line.start not in taken]
+
+
+def _may_stand_above(line: Line) -> bool:
+    """True for a line that is short and no sentence."""
+    return len(line.text) <= LONGEST and (not ends_sentence(line) or HALF_DAY.search(line.seen) is not None)
+
+
+def _tells(line: Line, known: Furniture) -> Head | None:
+    """What a line tells of who wrote the story, when it was printed or how long one reads it; None if it tells something else."""
+    if not _may_stand_above(line):
+        return None
+    words = line.seen.split()
+    return NO_HEAD if _is_reading_time(words) else _head_of(words, known)
+
+
+def _told_by(lines: Sequence[Line], known: Furniture) -> Head:
+    return reduce(joined, (_tells(line, known) or NO_HEAD for line in lines), NO_HEAD)
 
 
 def _head_of(words: Sequence[str], known: Furniture) -> Head | None:
