@@ -355,7 +355,9 @@ def test_a_chinese_word_of_several_states_has_a_character_for_each() -> None:
 
 def test_furniture_is_of_known_kinds() -> None:
     rows = mapping_of(DATA / "furniture.yml")
-    assert set(rows) == {"buttons", "menu_marks", "separators", "cookies", "credits", "openers", "teasers", "continuing", "anew", "elements", "robot_checks"}
+    kinds = {"buttons", "menu_marks", "separators", "cookies", "credits", "openers", "head_lines", "teasers", "continuing", "anew", "elements", "robot_checks"}
+    assert set(rows) == kinds
+    assert set(rows["head_lines"]) == {"writers", "joining", "printed", "beside_hours", "reading_times"}
     assert set(rows["cookies"]) == {"controls", "words"}
     assert set(rows["robot_checks"]) == {"titles", "openers"}
     assert "tt" in furniture(load_vocabulary()).buttons

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dateline.records import Page
 from dateline.segment import Segment, segment
+from dateline.segment.head_lines import Head
 from dateline.vocabulary import load_vocabulary
 
 CAPTION = "سفينة شحن في ميناء مومباسا (أرشيفية - رويترز)"
@@ -326,3 +329,77 @@ def test_two_stories_that_each_open_with_a_dateline_are_two_articles() -> None:
 def test_two_parts_of_which_one_has_no_dateline_are_one_article() -> None:
     (found,) = segments_of("\n".join((*FIRST_STORY, "***", "What the grain fair is about", "The fair is open, Ghana said.")))
     assert found.title == FIRST_STORY[0]
+
+
+@pytest.mark.parametrize("is_crawled", [True, False])
+@pytest.mark.parametrize(
+    ("lines", "byline", "printed"),
+    [
+        (["By Dana Petrov, BEIRUT, March 12", "Share this article"], "Dana Petrov", None),
+        (["By Dana Petrov and Samir Haddad", "March 21, 2025 3:15 PM EDT", "Facebook Twitter WhatsApp"], "Dana Petrov and Samir Haddad", date(2025, 3, 21)),
+        (["By Reuters", "Fri 21 Mar 2025 09.15 GMT", "Reading time: 3 minutes"], "Reuters", date(2025, 3, 21)),
+        (["Updated 22 March 2025 at 14:05 GMT"], "", date(2025, 3, 22)),
+        (["Published: 21 March 2025 | Updated: 22 March 2025", "3 min read"], "", date(2025, 3, 21)),
+        (["كتب: سامر حداد - بيروت، 12 آذار", "شارك الخبر"], "سامر حداد", None),
+        (["كتب سامر حداد - بيروت"], "سامر حداد", None),
+        (["By Dana Petrov March 21, 2025 3:15 PM EDT"], "Dana Petrov", date(2025, 3, 21)),
+        (["By Dana Petrov | Beirut", "Posted on Mar. 21, 2025, 3:15 p.m."], "Dana Petrov", date(2025, 3, 21)),
+        (["إعداد : علي محمد السالم تصوير : تركي البحري"], "علي محمد السالم", None),
+        (["السبت 22 رمضان 1446هـ - 22 مارس 2025م"], "", date(2025, 3, 22)),
+        (["Mis à jour le 21 mars 2025 à 14 h 05"], "", date(2025, 3, 21)),
+        (["نُشر في: 22 مارس 2025 - 14:05"], "", date(2025, 3, 22)),
+        (["بقلم: هبة سالم", "تم النشر: 22/3/2025 الساعة 10:30 صباحاً"], "هبة سالم", date(2025, 3, 22)),
+        (["بقلم هبة سالم | 22 مارس 2025"], "هبة سالم", date(2025, 3, 22)),
+        (["آخر تحديث: السبت 22 مارس 2025 - 14:05 بتوقيت مكة المكرمة", "مدة القراءة: دقيقتان"], "", date(2025, 3, 22)),
+        (["٢١ آذار/مارس ٢٠٢٥"], "", date(2025, 3, 21)),
+        (["Par Dana Petrov", "Publié le 21 mars 2025 à 14h05, mis à jour le 22 mars 2025 à 9h10"], "Dana Petrov", date(2025, 3, 21)),
+        (["Publié le : 21/03/2025 - 14:05   Modifié le : 22/03/2025"], "", date(2025, 3, 21)),
+        (["Haber: Dana Petrov", "Yayınlanma: 21 Mart 2025 14:05 Güncelleme: 22 Mart 2025 09:10", "Paylaş"], "Dana Petrov", date(2025, 3, 21)),
+        (["Giriş Tarihi: 21.03.2025 14:05"], "", date(2025, 3, 21)),
+    ],
+)
+def test_lines_below_a_headline_tell_who_wrote_it_and_when(lines: list[str], byline: str, printed: date | None, is_crawled: bool) -> None:
+    title, lead = "Kenya opens its port", "Kenya has opened its port."
+    (found,) = segments_of(page_of(title, *lines, lead), None if is_crawled else title, is_crawled)
+    assert (found.title, found.text, found.head) == (title, lead, Head(byline, printed))
+
+
+@pytest.mark.parametrize("day", ["21 March 2025", "٢١ آذار/مارس ٢٠٢٥", "Published 21 March 2025"])
+def test_a_day_above_the_headline_is_no_headline(day: str) -> None:
+    (found,) = segments_of(page_of(day, "Kenya opens its port", "Kenya has opened its port."))
+    assert (found.title, found.text, found.head) == ("Kenya opens its port", "Kenya has opened its port.", Head("", date(2025, 3, 21)))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "كتب وزير الخارجية، على منصة إكس، أن بلاده قصفت مواقع",
+        "كتب الرئيس في مذكراته - التي نشرت أمس - أن الحرب كانت خطأ",
+        "كتب: الجيش يتقدم نحو الخرطوم ويسيطر على مواقع عدة في المدينة",
+        "نشر الجيش قوات في عدن في 12 مارس 2025",
+        "تحديث: مقتل 12 في عدن في 22 مارس 2025",
+        "القاهرة - 14 مارس 2025",
+        "By Friday, rebels held the town",
+        "By March 12 the town had fallen",
+        "By Tuesday evening Israel had struck 12 sites",
+        "Published reports of 12 March 2025 say ten died",
+        "Updated: Israel strikes Beirut",
+        "March 12, 2025 in Aden",
+        "Par ailleurs, la France a rappelé son ambassadeur",
+        "Von Kabul bis Kandahar",
+        "Por la tarde, el ejército tomó la ciudad",
+        "12 mars 2025 : la Syrie signe un accord",
+        "Haber: Türkiye Suriye'yi vurdu",
+        "By Dana Petrov, who was there.",
+    ],
+)
+@pytest.mark.parametrize("is_crawled", [True, False])
+def test_a_first_line_that_tells_more_stays(first: str, is_crawled: bool) -> None:
+    title = "Kenya opens its port"
+    (found,) = segments_of(page_of(title, first, "Kenya has opened its port."), None if is_crawled else title, is_crawled)
+    assert (found.text, found.head) == (page_of(first, "Kenya has opened its port."), Head())
+
+
+def test_a_text_that_only_tells_who_wrote_it_stays() -> None:
+    (found,) = segments_of("By Dana Petrov\n\n21 March 2025", "Kenya opens its port", is_crawled=False)
+    assert (found.text, found.head) == ("By Dana Petrov\n\n21 March 2025", Head())

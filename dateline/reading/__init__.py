@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import NamedTuple
 
-from dateline.days.timestamps import read_timestamp
+from dateline.days.timestamps import Timestamp, read_timestamp
 from dateline.extract.casualties import find_tolls
 from dateline.extract.countries import find_mentions
 from dateline.extract.dates import Moment, find_dates, find_printed_day
@@ -112,6 +112,9 @@ def _of_page(page: Page, identified: list[Identified], read: list[Reading], faul
 def _identify(page: Page, story: Segment, loaded_at: datetime) -> Identified:
     printed = page.published or story.printed
     published = read_timestamp(printed) if printed else None
+    basis = "metadata" if story.printed and not page.published else page.published_basis
+    if published is None and story.head.printed:
+        published, basis = Timestamp(None, story.head.printed), "page"
     crawled = read_timestamp(page.crawled) if page.crawled else None
     publisher = publisher_id(page.publisher, page.url)
     whole = Whole.of(story.title, story.text)
@@ -123,11 +126,11 @@ def _identify(page: Page, story: Segment, loaded_at: datetime) -> Identified:
         title=story.title,
         text=story.text,
         lang=language_of(page.lang, story.title, story.text),
-        byline=page.byline,
+        byline=page.byline or story.head.byline or None,
         dateline=None,
         published_at=published.at if published else None,
         published_on=published.day if published else None,
-        published_basis=("metadata" if story.printed and not page.published else page.published_basis) if published else "none",
+        published_basis=basis if published else "none",
     )
     start, end = (story.start, story.end) if page.is_crawled else (None, None)
     crawled_at = None if crawled is None else crawled.at or datetime.combine(crawled.day, time(), UTC)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.records import Page
 from dateline.segment.bulletins import cut_bulletin, looks_like_several
 from dateline.segment.furniture import SENTENCE, Furniture, Line, ends_sentence, furniture, is_headline, is_unseen, menu_above, same_words
+from dateline.segment.head_lines import NO_HEAD, Head, joined, take_head, take_top
 from dateline.segment.other_stories import count_other_stories, find_listed_headlines
 from dateline.text import words_of
 from dateline.vocabulary import Vocabulary
@@ -34,13 +35,15 @@ WORD = re.compile(r"[\u4e00-\u9fff]|[^\W_\u4e00-\u9fff]+")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One article of a page: ``start`` and ``end`` are characters of the page's text, ``printed`` the day at the head of a bulletin, as written."""
+    """One article of a page: ``start`` and ``end`` are characters of the page's text, ``printed`` the day at the head of a bulletin, as written,
+    ``head`` what the lines around the headline tell."""
 
     title: str
     text: str
     start: int
     end: int
     printed: str = ""
+    head: Head = NO_HEAD
 
 
 def segment(page: Page, vocabulary: Vocabulary) -> list[Segment]:
@@ -144,28 +147,29 @@ def _is_furniture(lines: list[Line], i: int, known: Furniture) -> bool:
     return doubled or known.is_button(line) or known.is_caption(line)
 
 
-def _build(title: Line | None, body: list[Line], head: list[Line], known: Furniture) -> Segment:
-    """An article from its title, the paragraphs below it, and the lines between the two copies of the title."""
+def _build(title: Line | None, body: list[Line], head: list[Line], known: Furniture, above: Head = NO_HEAD) -> Segment:
+    """An article from its title, the paragraphs below it, the lines between the two copies of the title, and what the lines around it have told already."""
     captions = [line for line in head if not known.is_button(line)]
     again = [*captions, *([title] if title else [])]
-    kept = [
-        line.text
+    own = [
+        line
         for i, line in enumerate(body)
         if not any(same_words(line, other) for other in again) and not _is_furniture(body, i, known) and not _is_inner_credit(body, i, known)
     ]
+    told, kept = take_head(own, known)
     lines = [*([title] if title else []), *head, *body]
-    return Segment(title.text if title else "", "\n\n".join(kept), lines[0].start, lines[-1].end)
+    return Segment(title.text if title else "", "\n\n".join(line.text for line in kept), lines[0].start, lines[-1].end, head=joined(above, told))
 
 
 def _plain(lines: list[Line], known: Furniture) -> list[Segment]:
     """A text file that is one article: its first line is the title, unless it is already a paragraph."""
-    lines = [line for line in lines if not known.is_button(line)]
+    above, lines = take_top([line for line in lines if not known.is_button(line)], known)
     if len(lines) < 2:
-        return [Segment("", line.text, line.start, line.end) for line in lines]
+        return [Segment("", line.text, line.start, line.end, head=above) for line in lines]
     top = next((i for i, line in enumerate(lines) if not known.is_caption(line)), 0)
     if len(lines[top].text) > LONGEST_TITLE:
-        return [_build(None, lines[top:], [], known)]
-    return [_build(lines[top], lines[top + 1 :], [], known)]
+        return [_build(None, lines[top:], [], known, above)]
+    return [_build(lines[top], lines[top + 1 :], [], known, above)]
 
 
 def _bulletin(lines: list[Line], known: Furniture) -> list[Segment]:
@@ -182,13 +186,13 @@ def _record(page: Page, lines: list[Line], known: Furniture) -> list[Segment]:
     title_key = words_of(title)
     body = [line for i, line in enumerate(lines) if not known.is_button(line) and not (i == 0 and line.key == title_key)]
     captions = {line.start for i, line in enumerate(body) if _is_caption_of_record(body, i, known) or _is_inner_credit(body, i, known)}
-    lines = [line for line in body if line.start not in captions]
+    head, lines = take_head([line for line in body if line.start not in captions], known)
     listed = find_listed_headlines(lines)
     kept = [line.text for i, line in enumerate(lines) if i not in listed]
     if not kept and not title:
         return []
     own = len(kept) - count_other_stories(title, kept)
-    return [Segment(title, "\n\n".join(kept[:own]), 0, len(page.text))]
+    return [Segment(title, "\n\n".join(kept[:own]), 0, len(page.text), head=head)]
 
 
 def _is_inner_credit(body: list[Line], i: int, known: Furniture) -> bool:

@@ -122,8 +122,10 @@ class Furniture:
     separators: frozenset[str]
 
     def is_button(self, line: Line) -> bool:
-        """True if the whole line is a control of the site, or has only characters that are dropped."""
-        return (len(line.text) <= LONGEST_BUTTON and (not line.key or line.key in self.buttons)) or self.is_menu(line)
+        """True if the whole line is a control of the site or a row of them, or has only characters that are dropped."""
+        if len(line.text) > LONGEST_BUTTON:
+            return self.is_menu(line)
+        return not line.key or line.key in self.buttons or all(word in self.buttons for word in line.key.split()) or self.is_menu(line)
 
     def is_separator(self, line: Line) -> bool:
         """True if a line has one sign alone, at least ``FEWEST_SIGNS`` times: «***», "- - -"."""

@@ -103,14 +103,14 @@ def _counted_back(hit: Hit, day: date, rule: str) -> Moment:
 
 
 def find_printed_day(scan: Scan) -> Moment | None:
-    """The day of printing if the page itself gives it: a full date in an opening line that names an agency, behind "published on", or in the lines above the
-    lead; else None."""
+    """The day of printing if the page itself gives it: a full date in an opening line that names an agency, behind "published on", in the lines above the
+    lead, or in its dateline; else None."""
     start, printed = scan.body_start, scan.hits.get("printed", ())
     line_end = scan.norm.find("\n", start, start + LONGEST_HEADER + 1)
     if line_end < 0 and len(scan.norm) - start <= LONGEST_HEADER:
         line_end = len(scan.norm)
     has_header = bool(beginning(scan.hits.get("publisher", ()), start, line_end))
-    above = scan.opening.dateline_start
+    above = scan.opening.dateline_end
     if not (has_header or printed or above > start):
         return None
     moments = [m for m in find_dates(scan, None, None) if m.low and m.precision == "day" and m.basis == "explicit"]
