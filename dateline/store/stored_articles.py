@@ -47,8 +47,9 @@ def rows_of_articles(tables: Mapping[str, pa.Table], keys: pa.Array) -> dict[str
 
 
 def earliest_occurrences(writer: Writer, keys: pa.Array) -> dict[str, Occurrence]:
-    """For each of these articles, by id, its earliest crawled occurrence: the closest upper bound for its day of publication; one that was not crawled if
-    none was."""
+    """For each of these articles, by id, its earliest crawled occurrence: the closest upper bound for its day of publication."""
     columns = [field.name for field in fields(Occurrence)]
-    earliest_first = writer.select("occurrences", "article_id", keys, columns).sort_by([("crawled_at", "ascending"), ("crawled_on", "ascending")])
-    return {row["article_id"]: Occurrence(**row) for row in reversed(earliest_first.to_pylist())}
+    rows = writer.select("occurrences", "article_id", keys, columns).sort_by([("crawled_at", "descending"), ("crawled_on", "descending")]).to_pylist()
+    dated = [row for row in rows if row["crawled_at"]]
+    undated = [row for row in rows if not row["crawled_at"]]
+    return {row["article_id"]: Occurrence(**row) for row in (*undated, *dated)}

@@ -24,7 +24,8 @@ def correction_mark(edit: EditRow, language: Language) -> str:
 
 
 def marks_and_notes(edits: Sequence[EditRow], reports: Sequence[Mapping[str, Any]], language: Language) -> str:
-    """The mark of a verified event, with those of its ``reports`` that came and what was corrected since, and the notes, as HTML; empty if there are none."""
+    """Of ``edits``, earliest first, the mark of a verified event, with those of its ``reports`` that came and what was corrected since, and the
+    notes, as HTML; empty if there are none."""
     verified = [edit for edit in edits if edit["action"] == "verify" and edit["applied"]]
     notes = [edit for edit in edits if edit["action"] == "note" and edit["applied"]]
     return "".join([*(_verified(edit, edits, reports, language) for edit in verified), *(_note(edit, language) for edit in notes)])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from dateline.extract.countries import Mention
@@ -66,18 +69,19 @@ def tellings(found: Findings) -> tuple[Telling, ...]:
 def _telling(found: Findings, teller: Mention) -> Telling | None:
     """What the mention tells, if it names a state that tells of another."""
     told = None if is_located(found, teller) else _told_from(found, teller)
-    doer = next((m for m in found.counted if told is not None and m.sentence is teller.sentence and m.hit.word_start >= told), None)
-    if told is None or doer is None or doer.country == teller.country or not _is_subject(found, doer, told):
+    doer = None if told is None else next(_from(found, told), None)
+    if told is None or doer is None or doer.sentence is not teller.sentence or doer.country == teller.country or not _is_subject(found, doer, told):
         return None
     is_on_own, deed = _is_of_teller(found.scan, doer), _deed(found, doer)
     if _suffers(found, doer) or (deed is not None and _is_done_to(found.scan, doer, deed)):
         return None
-    is_hit = is_on_own or any(_is_behind(m, doer) for m in found.counted if m.country == teller.country)
-    return Telling(teller, doer, is_hit, is_on_own or deed is not None)
+    behind = takewhile(lambda m: m.sentence is doer.sentence, _from(found, doer.hit.end + 1))
+    return Telling(teller, doer, is_on_own or any(m.country == teller.country for m in behind), is_on_own or deed is not None)
 
 
-def _is_behind(mention: Mention, doer: Mention) -> bool:
-    return mention.sentence is doer.sentence and mention.hit.start > doer.hit.end
+def _from(found: Findings, start: int) -> Iterator[Mention]:
+    """The mentions that begin at or behind an offset, in reading order."""
+    return islice(found.counted, bisect_left(found.counted, start, key=lambda m: m.hit.start), None)
 
 
 def _told_from(found: Findings, teller: Mention) -> int | None:
@@ -102,7 +106,7 @@ def _told_from(found: Findings, teller: Mention) -> int | None:
 
 
 def _is_named_between(found: Findings, teller: Mention, end: int) -> bool:
-    return any(teller.hit.end <= m.hit.start < end and m.country != teller.country for m in found.counted)
+    return any(m.country != teller.country for m in takewhile(lambda m: m.hit.start < end, _from(found, teller.hit.end)))
 
 
 def _is_subject(found: Findings, doer: Mention, told: int) -> bool:
