@@ -27,6 +27,13 @@ def test_a_file_that_is_no_yaml_is_named(tmp_path: Path) -> None:
     assert "\n" not in str(told.value)
 
 
+def test_a_file_of_which_a_part_contains_itself_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "masks.yml"
+    path.write_text("- &one [*one]\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"^masks\.yml is not valid YAML \(a part of it contains itself\)\. Correct the file\.$"):
+        read_yaml(path)
+
+
 @pytest.mark.parametrize(
     ("file", "line"),
     [

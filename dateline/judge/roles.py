@@ -145,7 +145,8 @@ def _doing(found: Findings, event_type: str | None, sentences: set[int]) -> set[
 def _struck_abroad(found: Findings, doing: set[str], sentences: set[int]) -> set[str]:
     """The first other country that headline or lead name as a place: those who did the harm did it there, to those who live there."""
     ahead = found.counted_in({i for i in sentences if i <= found.scan.lead})
-    return {m.country for m in [m for m in ahead if m.country not in doing and is_located(found, m)][:1]}
+    struck = next((m.country for m in ahead if m.country not in doing and is_located(found, m)), None)
+    return {struck} if struck else set()
 
 
 def _seats(found: Findings, event_type: str | None) -> set[str]:

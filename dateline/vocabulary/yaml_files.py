@@ -62,6 +62,8 @@ def read_yaml(path: Path) -> Any:
     """
     try:
         return yaml.load(path.read_bytes(), Loader=_Loader)
+    except RecursionError as error:
+        raise DataError(f"{path.name} is not valid YAML (a part of it contains itself). Correct the file.") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path.name}:{mark.line + 1}" if mark else path.name

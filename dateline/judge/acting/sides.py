@@ -49,8 +49,8 @@ def sides_of_several(cast: Cast, parties: list[str], is_mediated: bool) -> Sides
     """The sides of several parties, given in the order in which they are named.
 
     Those who meet or agree do so with each other, so each both acts and is acted on, except countries they only talk about; two between whom somebody mediates
-    agree with each other even where one alone is told to. Partners act together on the
-    others. Nobody acts in a type of the family ``nobodys``, such as a calamity.
+    agree with each other even where one alone is told to. Partners act together on the others. Nobody acts in a type of the family ``nobodys``, such as
+    a calamity. ``is_mediated``: others mediate between the parties.
     """
     found, front, event_type, everybody = cast.found, cast.front, cast.event_type, set(parties)
     is_mutual = event_type in family("mutual")

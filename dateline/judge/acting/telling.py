@@ -99,10 +99,11 @@ def _told_from(found: Findings, teller: Mention) -> int | None:
     says = next(iter(beginning(speech, hit.end, hit.end + SAYS)), None)
     if says is None or CLAUSE_OR_COLON.search(scan.norm, hit.end, says.start) or _is_named_between(found, teller, says.start):
         return None
-    that = next(iter(scan.places("telling_that", says.end, min(sentence.end, says.end + THAT))), None)
+    behind = WORD.finditer(scan.norm, says.end, min(sentence.end, says.end + THAT))
+    that = next((word for word in behind if scan.any_is("telling_that", [word.group()])), None)
     if that is None:
         return None if scan.has_word("telling_to", says.start, says.end) else says.end
-    return WORD.match(scan.norm, that).end()  # type: ignore[union-attr]
+    return that.end()
 
 
 def _is_named_between(found: Findings, teller: Mention, end: int) -> bool:
@@ -116,11 +117,8 @@ def _is_subject(found: Findings, doer: Mention, told: int) -> bool:
     between = [w.group() for w in WORD.finditer(scan.norm, told, hit.word_start) if not any(d.start <= w.start() < d.end for d in days)]
     if len(between) > DOER_WORDS + bool(days) or any(scan.any_is(kind, between) for kind in NO_DOER):
         return False
-    if (
-        is_located(found, doer)
-        or is_object(scan, hit)
-        or any(told <= t.start < hit.word_start and not _is_noun_of(scan, doer, t) for t in found.triggers_in(doer.sentence))
-    ):
+    deeds = [t for t in found.triggers_in(doer.sentence) if told <= t.start < hit.word_start and not _is_noun_of(scan, doer, t)]
+    if deeds or is_located(found, doer) or is_object(scan, hit):
         return False
     return not scan.grammar.of_endings or scan.norm.startswith(":", told) or _is_genitive(scan, doer)
 
@@ -134,8 +132,8 @@ def _is_noun_of(scan: Scan, doer: Mention, deed: Trigger) -> bool:
 def _is_genitive(scan: Scan, doer: Mention) -> bool:
     """True if the ending of the name, or of a noun behind it, is that of who does something: «Kuzey Kore'nin», «Çin uçaklarının»."""
     behind = scan.words_behind(doer.hit.end, BESIDE, doer.sentence)
-    is_alone = scan.norm[doer.hit.end] != " "
-    return any(word.endswith(scan.grammar.of_endings) for word in behind[: 1 if is_alone else NOUN_WORDS])
+    is_described = scan.norm.startswith(" ", doer.hit.end)
+    return any(word.endswith(scan.grammar.of_endings) for word in behind[: NOUN_WORDS if is_described else 1])
 
 
 def _deed(found: Findings, doer: Mention) -> Trigger | None:
