@@ -212,7 +212,7 @@ def _involved(opened: OpenEvent, field: str) -> str:
 
 
 def _roles(opened: OpenEvent, field: str) -> str:
-    """For each role the countries that have it; above, what becomes of the parties."""
+    """For each role the countries that have it; above, that the parties go with them."""
     note(opened.language.say("edit_roles_mean"))
     present = _present_roles(opened)
     more = [code for codes in present.values() for code in codes]

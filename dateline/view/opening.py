@@ -7,7 +7,7 @@ import json
 import duckdb
 import pyarrow as pa
 
-from dateline.codes import ROLES
+from dateline.codes import INVOLVED_ROLES, ROLES
 from dateline.editing.corrections import roles_of
 from dateline.interface import INTERFACE_LANGUAGES
 from dateline.store.snapshot import Snapshot
@@ -104,12 +104,17 @@ CREATE TABLE announced AS SELECT event FROM events JOIN reports USING (event) GR
 DECIDED = "SELECT event_id FROM corrections WHERE field IN ('countries', 'roles')"
 """Events of which an editor has said which countries take part."""
 
+SIDES = tuple(role for role in INVOLVED_ROLES if role != "location")
+"""The roles that a party can have, in the order in which one of several is taken."""
+
 DECIDED_COUNTRIES = f"""
 CREATE TABLE decided_countries AS
-SELECT event_id, country, role FROM decided_roles
-UNION ALL SELECT event_id, unnest(countries), NULL FROM events WHERE event_id IN ({DECIDED}) AND event_id NOT IN (SELECT event_id FROM decided_roles)
+SELECT event_id, country, list(role ORDER BY list_position({list(SIDES)}, role)) FILTER (role IN {SIDES}) AS sides FROM decided_roles GROUP BY ALL
+UNION ALL SELECT event_id, unnest(countries), {list(SIDES)} FROM events
+          WHERE event_id IN ({DECIDED}) AND event_id NOT IN (SELECT event_id FROM decided_roles)
 """
-"""The countries that take part in these events, with each role that an editor has given them; without one where reports tell it."""
+"""The countries that take part in these events, each once, with the ``SIDES`` that its parties may have: those that an editor has given the country (null
+where it is only the place), or all of them where reports tell its roles."""
 
 COUNTRIES_OF_EVENTS = """
 CREATE TABLE event_countries AS
@@ -146,19 +151,19 @@ FROM (SELECT country, event, bool_or(role <> 'mentioned') AS is_involved FROM ev
 PARTIES_OF_REPORTS = f"""
 CREATE VIEW report_parties AS
 SELECT event_id, report_id, actor, kind, country,
-       CASE WHEN country IS NULL OR event_id NOT IN ({DECIDED})
-              OR EXISTS (FROM decided_countries given WHERE given.event_id = told.event_id AND given.country = told.country
-                         AND coalesce(given.role, told.role) = told.role)
-            THEN role ELSE 'mentioned' END AS role
-FROM (SELECT event_id, report_actors.* FROM report_actors JOIN report_rows USING (report_id)) told
+       CASE WHEN role = 'mentioned' OR country IS NULL OR event_id NOT IN ({DECIDED}) OR list_contains(sides, role) THEN role
+            ELSE coalesce(sides[1], 'mentioned') END AS role
+FROM report_actors JOIN (SELECT event_id, report_id FROM report_rows) USING (report_id) LEFT JOIN decided_countries USING (event_id, country)
 """
-"""The parties as each report tells them, but only mentioned where the editor has taken their country out, or given it roles and theirs not among them."""
+"""The parties as each report tells them. Where an editor has said what their countries did, they go with them: a party that takes part and whose role its
+country does not have takes the first of ``SIDES`` that the country has; it is only mentioned where the country takes no part or is only the place. What takes
+part without a country, and what is only mentioned, stays as it is told."""
 
 PARTIES_OF_EVENTS = f"""
 CREATE TABLE event_parties AS
 WITH sides AS (
     SELECT DISTINCT report_id, country FROM report_countries JOIN report_rows USING (report_id)
-    WHERE role IN ('source', 'target', 'mediator')
+    WHERE role IN {SIDES}
       AND (event_id NOT IN ({DECIDED}) OR (event_id, country) IN (SELECT (event_id, country) FROM decided_countries)))
 SELECT event, actor, min(role::ENUM ({", ".join(map(repr, ROLES))}))::VARCHAR AS role,
        bool_or((role <> 'mentioned' AND kind <> 'organisation') OR sides.country IS NOT NULL) AS marks_story

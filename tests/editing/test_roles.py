@@ -9,11 +9,15 @@ import pytest
 from dateline.cli import main
 from dateline.interface import Language
 from dateline.load import load
+from dateline.records import ReportActor
+from dateline.store.schemas import rows_of
 from dateline.store.snapshot import open_store
+from dateline.store.writer import Writer
 from dateline.ui.cache import read_rows
 from dateline.ui.edits import correction_mark, edit_line
 from dateline.view.filters import Filters
 from dateline.view.opening import connect
+from dateline.view.queries.dyads import dyads_to_keep
 from dateline.view.queries.edits import edits_of_event
 from dateline.view.queries.lists import events_to_keep
 from dateline.view.queries.one_event import countries_of_event, parties_by_report, parties_of_event
@@ -27,6 +31,12 @@ ROCKETS = article(
     "rockets", "morning-post.example", "2024-09-26",
     "Hezbollah fired rockets at the Israeli city of Haifa on Wednesday, the Israeli army said.",
     "Hezbollah fires rockets at Haifa",
+)  # fmt: skip
+
+AGAIN = article(
+    "again", "evening-star.example", "2024-09-26",
+    "Hezbollah fired rockets at Haifa in northern Israel on Wednesday. Nobody was hurt.",
+    "Hezbollah fires rockets at Haifa, nobody hurt",
 )  # fmt: skip
 
 
@@ -46,6 +56,10 @@ def shown(name: str) -> Tables:
 
 def roles(tables: Tables, event: str) -> list[tuple[str, str]]:
     return list(countries_of_event(tables, event).itertuples(index=False, name=None))
+
+
+def parties(tables: Tables, event: str) -> list[tuple[str, str]]:
+    return list(parties_of_event(tables, event).itertuples(index=False, name=None))
 
 
 REPORTED = [("ISR", "location"), ("ISR", "target"), ("LBN", "source")]
@@ -71,15 +85,51 @@ def test_the_roles_of_an_editor_stand_for_those_of_the_reports_until_they_are_ta
     check_whole(open_store(STORE))
 
 
-def test_a_party_whose_country_has_another_role_takes_no_part_in_it(event: str) -> None:
-    assert sorted(events_per_party(shown("before"), Filters())["actor"]) == ["ISR-army", "hezbollah"]
+def test_a_party_takes_the_role_that_an_editor_gives_its_country(event: str) -> None:
+    assert parties(shown("before"), event) == [("ISR-army", "target"), ("hezbollah", "source")]
     assert edit("correct", event, "roles", "LBN:target ISR:source,location") == 0
     tables = shown("turned")
-    assert (rows(events_per_party(tables, Filters())), rows(parties_of_event(tables, event))) == ([], [])
-    assert ids(tables, Filters(parties=("hezbollah",))) == []
-    assert sorted(parties_by_report(tables, event)["actor"]) == ["ISR-army", "hezbollah"]  # what the report tells stands beside it
-    assert edit("correct", event, "roles", "LBN:source,target ISR:source") == 0
-    assert rows(parties_of_event(shown("both"), event)) == [{"actor": "hezbollah", "role": "source"}]
+    assert parties(tables, event) == [("ISR-army", "source"), ("hezbollah", "target")]
+    assert rows(events_per_party(tables, Filters())) == [
+        {"actor": "ISR-army", "acting": 1, "acted_on": 0, "otherwise": 0},
+        {"actor": "hezbollah", "acting": 0, "acted_on": 1, "otherwise": 0},
+    ]
+    assert ids(tables, Filters(parties=("hezbollah",))) == [event]
+    kept = events_to_keep(tables, Filters(), "dated", 10).iloc[0]
+    assert [list(kept[f"{role}_actors"]) for role in ("source", "target")] == [["ISR-army"], ["hezbollah"]]
+    (dyad,) = rows(dyads_to_keep(tables, Filters()))
+    assert [dyad["source_country"], dyad["target_country"]] == ["ISR", "LBN"]
+    assert [list(dyad["source_actors"]), list(dyad["target_actors"])] == [["ISR-army"], ["hezbollah"]]
+    told = parties_by_report(tables, event)[["actor", "role"]]
+    assert list(told.itertuples(index=False, name=None)) == [("ISR-army", "target"), ("hezbollah", "source")]  # what the report tells stands beside it
+    check_whole(open_store(STORE))
+
+
+@pytest.mark.parametrize(
+    ("decided", "left"),
+    [
+        ("LBN:source,target ISR:source", [("ISR-army", "source"), ("hezbollah", "source")]),  # it keeps a role that its country has
+        ("LBN:mediator,target ISR:mediator,source", [("ISR-army", "source"), ("hezbollah", "target")]),  # of several the first
+        ("LBN:location ISR:target", [("ISR-army", "target")]),
+        ("ISR:mediator", [("ISR-army", "mediator")]),
+        ("LBN:location ISR:location", []),
+    ],
+)
+def test_a_party_keeps_its_role_or_takes_the_first_or_is_only_mentioned(decided: str, left: list[tuple[str, str]], event: str) -> None:
+    assert edit("correct", event, "roles", decided) == 0
+    tables = shown(decided)
+    assert parties(tables, event) == left
+    assert [ids(tables, Filters(parties=(name,))) for name, _ in left] == [[event]] * len(left)
+
+
+def test_what_has_no_country_or_is_only_mentioned_stays_as_it_is_told(event: str) -> None:
+    (report,) = open_store(STORE).read("reports", ["report_id"])["report_id"].to_pylist()
+    beside = [ReportActor(report, "un", "organisation", None, "mediator"), ReportActor(report, "LBN-army", "military", "LBN", "mentioned")]
+    with Writer(STORE) as writer:
+        writer.add("report_actors", rows_of("report_actors", beside))
+        writer.commit()
+    assert edit("correct", event, "roles", "LBN:target ISR:source") == 0
+    assert parties(shown("beside"), event) == [("ISR-army", "source"), ("hezbollah", "target"), ("un", "mediator")]
 
 
 def test_a_party_whose_country_is_taken_out_takes_no_part(event: str) -> None:
@@ -117,6 +167,18 @@ def test_roles_are_kept_through_loads_and_reloads(event: str, tmp_path: Path) ->
     assert main(["reload", "--store", str(STORE), "--workers", "1"]) == 0
     assert roles(shown("reloaded"), event) == TURNED
     check_whole(open_store(STORE))
+
+
+def test_parties_of_reports_that_come_later_go_with_their_countries_too_until_the_roles_are_taken_back(event: str, tmp_path: Path) -> None:
+    assert edit("correct", event, "roles", "LBN:target ISR:source,location") == 0
+    load([write(tmp_path / "more", [AGAIN])], STORE)
+    (both,) = open_store(STORE).read("events").to_pylist()
+    tables = shown("two")
+    assert sorted(parties_by_report(tables, both["event_id"])["actor"]) == ["ISR-army", "hezbollah", "hezbollah"]
+    assert parties(tables, both["event_id"]) == [("ISR-army", "source"), ("hezbollah", "target")]
+    check_whole(open_store(STORE))
+    assert edit("undo", decisions()[0]["edit_id"]) == 0
+    assert parties(shown("undone"), both["event_id"]) == [("ISR-army", "target"), ("hezbollah", "source")]
 
 
 def test_roles_that_stand_already_or_are_none_are_refused(event: str, capsys: pytest.CaptureFixture[str]) -> None:

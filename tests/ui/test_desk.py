@@ -106,6 +106,28 @@ def test_a_form_says_what_the_command_is_asked(
     assert [words(error.value) for error in app.error] == ["The decision was not taken: not today"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "en",
+            "Named parties (an army, a ministry, a group) go with their country: one whose role the country does not have takes the country's. "
+            "Of a country that takes no part, or is only the place, they are only mentioned.",
+        ),
+        (
+            "ar",
+            "يتبع الطرف المسمّى (جيش أو وزارة أو جماعة) دولته: إن لم يكن دوره من أدوارها أخذ دورها. وإن لم يكن لها دور، أو كانت مكان الحدث فقط، فهو مذكور فقط.",
+        ),
+    ],
+)
+def test_the_form_of_roles_says_what_becomes_of_the_parties(lang: str, said: str, decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_card(monkeypatch, decided, lang, event_ids(decided)[QUAKE])
+    assert said not in shown.words()
+    chooser = next(key for key in widgets(shown) if key.startswith("edit_action_"))
+    shown.app.selectbox(key=chooser).select("correct_roles").run()
+    assert said in shown.words()
+
+
 def test_a_toll_with_only_a_highest_number_is_asked_for_its_lowest(decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_card(monkeypatch, decided, "en", event_ids(decided)[PORT]).app
     next(box for box in app.selectbox if (box.key or "").startswith("edit_action_")).select("correct_fatalities").run()
