@@ -163,7 +163,7 @@ def test_an_open_event_has_its_card_on_every_page_whatever_the_filters_leave(pag
     assert "No event passes these filters." in shown.words()
 
 
-@pytest.mark.parametrize(("event", "links"), [("e1", ["from=2024-02-01&to=2024-02-01&lang=ar"]), ("e2", []), ("e4", [])])
-def test_a_card_leads_to_its_day_where_that_is_known(event: str, links: list[str], varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("event", "links"), [("e1", ["from=2024-02-01&to=2024-02-01&lang=ar"]), ("e2", []), ("e4", []), ("e6", [])])
+def test_a_card_leads_to_its_day_where_that_holds_another_event(event: str, links: list[str], varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, varied, "map", {"lang": "ar", "event": event, "country": "RUS"})
     assert [link.proto.query_string for link in shown.app.get("page_link") if link.proto.label == "ماذا وقع أيضاً في ذلك اليوم"] == links
