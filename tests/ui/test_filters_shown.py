@@ -20,6 +20,19 @@ def test_what_the_address_asks_in_vain_is_said_and_asks_for_nothing(varied: Path
     assert shown.counts()["events"] == 3
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "The period in this address ends on 1 January 2024, before it begins on 1 February 2024. Shown is all from 1 February 2024 on, without an end."),
+        ("ar", "تنتهي الفترة في هذا العنوان في 1 يناير 2024، أي قبل بدايتها في 1 فبراير 2024. والمعروض كل ما وقع منذ 1 فبراير 2024 بلا نهاية."),
+    ],
+)
+def test_a_period_that_ends_before_it_begins_is_told_with_what_is_shown(lang: str, said: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": lang, "from": "2024-02-01", "to": "2024-01-01"})
+    assert [warning.value for warning in shown.app.warning] == [said]
+    assert sorted(shown.event_ids()) == ["e1", "e2", "e3"]
+
+
 def test_no_word_of_the_address_is_drawn_as_a_picture_or_a_link(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     picture = "![x](https://evil.example/x.png)"
     shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "country": picture, "page": "www.evil.example", "q": picture})
