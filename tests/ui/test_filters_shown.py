@@ -180,6 +180,18 @@ def test_what_is_no_day_stays_with_a_sentence_and_asks_for_nothing_until_it_is_a
     assert shown.address() == {"lang": ["en"], "from": ["2024-01-09"]}
 
 
+@pytest.mark.parametrize(("typed", "asked"), [("صحيفه المد", ["صحيفة المدّ"]), ("إنباء", ["أنباء الضحى"]), ("الضحي", ["أنباء الضحى"]), ("غيرها", [])])
+def test_an_outlet_that_nobody_listed_is_found_however_its_letters_are_written(
+    typed: str, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tellings = (Telling(publisher="صحيفة المدّ"), Telling(publisher="أنباء الضحى"))
+    store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 1), tellings=tellings)])
+    shown = open_dashboard(monkeypatch, store, "timeline", {"lang": "ar"})
+    shown.app.multiselect(key="control_publishers").set_value([typed]).run()
+    assert shown.address().get("publisher", []) == asked
+    assert len(shown.app.toast) == (0 if asked else 1)
+
+
 @pytest.mark.parametrize(("key", "typed", "asked"), [("sources", "أ ف ب", {"source": ["afp"]}), ("types", "قصف", {"type": ["ASSAULT"]})])
 def test_a_source_and_a_type_are_chosen_by_the_names_that_people_have_for_them(
     key: str, typed: str, asked: dict[str, list[str]], varied: Path, monkeypatch: pytest.MonkeyPatch
