@@ -58,10 +58,10 @@ def test_a_report_without_an_address_tells_its_file_and_record(lang: str, words:
         ("port.eml", "1", "from the file port.eml", "من الملف port.eml"),
         ("live.html", "1.2", "from the file live.html, article 2", "من الملف live.html، المقال 2"),
         ("rows.csv", "1", "from the file rows.csv, record 1", "من الملف rows.csv، السجل 1"),
-        ("all.zip", "in/port.html#1", "from the file in/port.html in all.zip", "من الملف in/port.html داخل all.zip"),
-        ("all.zip", "in/live.html#1.2", "from the file in/live.html in all.zip, article 2", "من الملف in/live.html داخل all.zip، المقال 2"),
-        ("all.zip", "rows.csv#a#7", "from the file rows.csv in all.zip, record a#7", "من الملف rows.csv داخل all.zip، السجل a#7"),
-        ("all.ZIP", "port.txt", "from the file port.txt in all.ZIP", "من الملف port.txt داخل all.ZIP"),
+        ("all.zip", "in/port.html#1", "from the file in/port.html inside all.zip", "من الملف in/port.html داخل all.zip"),
+        ("all.zip", "in/live.html#1.2", "from the file in/live.html inside all.zip, article 2", "من الملف in/live.html داخل all.zip، المقال 2"),
+        ("all.zip", "rows.csv#a#7", "from the file rows.csv inside all.zip, record a#7", "من الملف rows.csv داخل all.zip، السجل a#7"),
+        ("all.ZIP", "port.txt", "from the file port.txt inside all.ZIP", "من الملف port.txt داخل all.ZIP"),
     ],
 )
 def test_a_page_is_named_by_its_file_and_a_record_by_its_id_too(
