@@ -13,7 +13,7 @@ from dateline.editing.in_words import verified_in_words
 from dateline.editing.typed_values import read_value
 from dateline.errors import Complain, DatelineError
 from dateline.interface import Language
-from dateline.view.filters import DATED, PARAMETERS, UNDATED, Filters, parse_view
+from dateline.view.filters import DATED, PARAMETERS, UNDATED, Filters, backward_period, parse_view
 from dateline.view.queries.answers import count_rows
 from dateline.view.queries.dyads import dyads_to_keep
 from dateline.view.queries.lists import VERIFIED, events_to_keep, with_verified
@@ -50,6 +50,9 @@ def _filters_of(address: str, tables: Tables, complain: Complain) -> Filters:
     if strange:
         complain(f"The address has {', '.join(strange)}, which asks for nothing here. What it may have: {', '.join(sorted(PARAMETERS))}.")
     view, unknown = parse_view(params, tables.known)
+    if backward := backward_period(params):
+        start, end = backward
+        raise DatelineError(f"The address asks for a period that ends on {end}, before it begins on {start}. Change one of the two days.")
     if unknown:
         raise DatelineError(f"The address asks for what this store does not know: {', '.join(unknown)}. Leave it out of the address.")
     return view.filters

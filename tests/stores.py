@@ -31,6 +31,8 @@ class Telling:
     url: str | None = "https://example.org/{article}"
     beside: bool = False
     killed: tuple[int, int] | None = None
+    input_: str = "test.jsonl"
+    input_id: str | None = "{article}"
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def write_store(folder: Path, stories: Sequence[Story], first: int = 0) -> Path:
     tellings = [(i, j, story, telling) for i, story in enumerate(stories, first) for j, telling in enumerate(story.tellings)]
     with Writer(folder) as writer:
         writer.add("articles", rows_of("articles", [_article(f"a{i}-{j}", telling) for i, j, _, telling in tellings]))
-        writer.add("occurrences", rows_of("occurrences", [_occurrence(f"a{i}-{j}") for i, j, _, _ in tellings]))
+        writer.add("occurrences", rows_of("occurrences", [_occurrence(f"a{i}-{j}", telling) for i, j, _, telling in tellings]))
         writer.add("reports", rows_of("reports", [_report(i, j, story, telling) for i, j, story, telling in tellings]))
         writer.add("report_countries", rows_of("report_countries", [row for i, j, story, _ in tellings for row in _countries(f"r{i}-{j}", story)]))
         writer.add("report_actors", rows_of("report_actors", [row for i, j, story, _ in tellings for row in _actors(f"r{i}-{j}", story)]))
@@ -87,8 +89,9 @@ def _article(article_id: str, telling: Telling) -> Article:
     return Article(article_id, telling.publisher, url, telling.title, text, telling.lang, None, None, None, telling.published, basis)
 
 
-def _occurrence(article_id: str) -> Occurrence:
-    return Occurrence(article_id, "test.jsonl", article_id, None, None, None, None, None, datetime(2025, 1, 1, tzinfo=UTC))
+def _occurrence(article_id: str, telling: Telling) -> Occurrence:
+    input_id = telling.input_id and telling.input_id.format(article=article_id)
+    return Occurrence(article_id, telling.input_, input_id, None, None, None, None, None, datetime(2025, 1, 1, tzinfo=UTC))
 
 
 def _tolls(story: Story) -> dict[str, int | None]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dateline.view.filters import Filters, KnownCodes, View, format_view, parse_view
+from dateline.view.filters import Filters, KnownCodes, View, backward_period, format_view, parse_view
 
 KNOWN = KnownCodes(
     countries=frozenset({"RUS", "UKR", "XKX"}),
@@ -89,9 +89,15 @@ def test_what_means_nothing_asks_for_nothing_and_is_told(param: str, value: str)
 
 
 def test_a_period_that_ends_before_it_begins_has_no_end_and_says_so() -> None:
-    view, unknown = parse_view({"from": ["2016-01-31"], "to": ["2016-01-01"]}, KNOWN)
-    assert (view.filters, unknown) == (Filters(start=date(2016, 1, 31)), ("to=2016-01-01",))
-    assert parse_view({"from": ["2016-01-31"], "to": ["2016-01-31"]}, KNOWN)[1] == ()
+    backward = {"from": ["2016-01-31"], "to": ["2016-01-01"]}
+    view, unknown = parse_view(backward, KNOWN)
+    assert (view.filters, unknown) == (Filters(start=date(2016, 1, 31)), ())
+    assert backward_period(backward) == (date(2016, 1, 31), date(2016, 1, 1))
+
+
+@pytest.mark.parametrize("period", [{"from": ["2016-01-31"], "to": ["2016-01-31"]}, {"to": ["2016-01-01"]}, {"from": ["2016-01-31"], "to": ["0001-01-01"]}])
+def test_only_an_end_that_can_be_read_lies_before_its_beginning(period: dict[str, list[str]]) -> None:
+    assert backward_period(period) is None
 
 
 def test_a_known_code_beside_an_unknown_one_stays() -> None:

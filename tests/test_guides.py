@@ -16,8 +16,8 @@ from dateline import __version__
 from dateline.cli import build_parser, main
 from dateline.codes import ACTOR_KINDS, DATE_BASES, EVENT_TYPES, PUBLISHED_BASES, ROLES, SOURCE_KINDS
 from dateline.readers.fields import FIELDS
-from dateline.readers.suffixes import SUFFIXES
 from dateline.store.schemas import SCHEMAS
+from dateline.suffixes import SUFFIXES
 from dateline.view.filters import format_view
 from dateline.vocabulary.yaml_files import read_yaml
 from tests.loading import ROOT

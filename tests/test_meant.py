@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.vocabulary.meant import countries_meant, parties_meant, publishers_meant, sources_meant, types_meant
+from dateline.vocabulary.meant import countries_meant, labels_meant, parties_meant, publishers_meant, sources_meant, types_meant
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,17 @@ def test_a_name_of_two_outlets_means_both_and_that_of_a_country_none() -> None:
 )  # fmt: skip
 def test_a_type_is_meant_by_its_everyday_names(name: str, code: str) -> None:
     assert types_meant(name) == {code}
+
+
+OUTLETS = {"a": "صحيفة المدّ", "b": "أنباء الفُرات", "c": "منارة الفرات المسائية", "d": "Échos du Lac"}
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("صحيفه المد", {"a"}), ("انباء الفرات", {"b"}), ("مناره الفرات المسائيه", {"c"}), ("فرات", {"b", "c"}), ("المساءيه", set()), ("إنباء", {"b"}),
+        ("echos", {"d"}), ("chos", set()), ("فرات أخبار", set()), ("", set()), ("…", set()),
+    ],
+)  # fmt: skip
+def test_a_label_is_meant_in_any_spelling_and_else_by_the_beginnings_of_its_words(name: str, codes: set[str]) -> None:
+    assert labels_meant(name, OUTLETS) == codes

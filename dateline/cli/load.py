@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from dateline import suffixes
 from dateline.cli.console import AS_IT_WAS, DONE, FAILED, Complaints, progress, tell
 from dateline.cli.options import Commands, add_store, add_workers, field_pair, folder, language, port, store_of, timestamp, workers_of
 from dateline.errors import DatelineError
-from dateline.readers import suffixes
 
 
 def add(commands: Commands) -> None:

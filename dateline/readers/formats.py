@@ -13,6 +13,7 @@ from types import ModuleType
 
 import pyarrow as pa
 
+from dateline import suffixes
 from dateline.faults import reject_of_file
 from dateline.readers import (
     delimited,
@@ -24,7 +25,6 @@ from dateline.readers import (
     packed_folders,
     parquet,
     saved_pages,
-    suffixes,
     text_pages,
     web_archives,
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath, PurePosixPath
 
-from dateline.readers import suffixes
+from dateline import suffixes
 from dateline.readers.fields import folded, our_names
 from dateline.readers.formats import is_readable
 from dateline.readers.input_file import InputFile

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
@@ -16,7 +17,7 @@ import streamlit as st
 
 from dateline.interface import INTERFACE_LANGUAGES
 from dateline.paths import APP
-from dateline.view.filters import PARAMETERS, Filters, KnownCodes, View, format_view, parse_view
+from dateline.view.filters import PARAMETERS, Filters, KnownCodes, View, backward_period, format_view, parse_view
 
 DEFAULT_LANGUAGE = "ar"
 
@@ -37,6 +38,11 @@ def read_view(known: KnownCodes) -> tuple[View, tuple[str, ...]]:
     view, unknown = parse_view(params, known)
     misspelt = (f"{name}={params[name][-1]}" for name in params.keys() - PARAMETERS if get_close_matches(name.lower(), PARAMETERS, 1, ALIKE))
     return replace(view, lang=read_language()), (*unknown, *sorted(misspelt))
+
+
+def read_backward_period() -> tuple[date, date] | None:
+    """The first and the last day of the period that the address asks for, if the last lies before the first."""
+    return backward_period(_params())
 
 
 def read_language() -> str:

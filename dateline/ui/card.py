@@ -15,7 +15,7 @@ import streamlit as st
 from dateline.codes import INVOLVED_ROLES, ROLES
 from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.cache import ask_row, ask_rows, read_rows
+from dateline.ui.cache import ask, ask_row, ask_rows, read_rows
 from dateline.ui.card_reports import draw_reports
 from dateline.ui.citing import cite_event, draw_citation
 from dateline.ui.desk import Desk, find_desk, named_editor
@@ -31,6 +31,7 @@ from dateline.ui.quality import roles_caution
 from dateline.ui.story import draw_thread_links
 from dateline.ui.why_one_event import why_one
 from dateline.view.filters import Filters, View
+from dateline.view.queries.counts import count_shelves
 from dateline.view.queries.edits import edits_of_event, find_hiding
 from dateline.view.queries.one_event import (
     countries_of_event,
@@ -75,7 +76,7 @@ def _draw(page: Page, event: Mapping[str, Any], desk: Desk | None) -> None:
     edits = read_rows(opened.ask(edits_of_event))
     st.html(_facts(opened, edits))
     draw_thread_links(page, key)
-    _draw_day_link(event, language)
+    _draw_day_link(page, event)
     why = why_one(reports, read_rows(opened.ask(joinings_of_event)), edits, language)
     if why:
         st.html(why)
@@ -90,14 +91,16 @@ def _draw(page: Page, event: Mapping[str, Any], desk: Desk | None) -> None:
     draw_citation("cite_event", cite_event(event, reports, cited, page.loaded_at, language), address.link_to_event(key, language.code), language)
 
 
-def _draw_day_link(event: Mapping[str, Any], language: Language) -> None:
-    """A link to all events of the event's day, if it is known, without other filters. On the timeline page it is a button, because a link from a page to
-    itself does not change the address.
+def _draw_day_link(page: Page, event: Mapping[str, Any]) -> None:
+    """A link to all events of the event's day without other filters, if the day is known and the list there holds another event. On the timeline page it is a
+    button, because a link from a page to itself does not change the address.
     """
-    day = event["event_date"]
+    day, language = event["event_date"], page.language
     if not day:
         return
     of_day, words = View(Filters(start=day, end=day), lang=language.code), language.say("same_day")
+    if ask(count_shelves, page.tables, of_day.filters)[of_day.shelf] < 2:  # the list asks the same, so that its answer is kept for it
+        return
     with st.container(key="same_day"):
         if not address.is_page("timeline"):
             page_link("timeline", words, of_day)

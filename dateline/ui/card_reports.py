@@ -14,6 +14,7 @@ from dateline.reasons import reason_as_html, rule_in_words, value_in_words
 from dateline.ui.cache import read_rows
 from dateline.ui.headlines import written
 from dateline.ui.page import OpenEvent
+from dateline.view.places import place_of
 from dateline.view.queries.one_event import evidence_of_event, parties_by_report, sources_of_event
 
 AROUND = 700
@@ -76,11 +77,14 @@ def _link(url: str | None, language: Language) -> str:
 
 
 def _file(report: Row, language: Language) -> str:
-    """The file and record in which an article without an address was found, as HTML."""
+    """The file in which an article without an address was found, and where in it, as HTML."""
     if report["input"] is None:
         return ""
-    record = language.say("card_record", record=f"<bdi>{escape(report['input_id'])}</bdi>") if report["input_id"] else ""
-    return language.say("card_input", file=f"<bdi>{escape(report['input'])}</bdi>") + record
+    place = place_of(report["input"], report["input_id"])
+    told = language.say("card_input", file=f"<bdi>{escape(place.file)}</bdi>")
+    told += language.say("card_archive", archive=f"<bdi>{escape(place.archive)}</bdi>") if place.archive else ""
+    told += language.say("card_article", n=language.number(place.article)) if place.article else ""
+    return told + (language.say("card_record", record=f"<bdi>{escape(place.record)}</bdi>") if place.record else "")
 
 
 def _excerpt(report: Row) -> str:

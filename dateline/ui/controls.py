@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from dateline.ui import address
 from dateline.ui.parts import CODE_NAMES, distinct, label
 from dateline.view.filters import CONFIDENCES, FLAGS, LONGEST_TEXT, MATCHES, ORDERS, ROLE_CHOICES, SHELVES, View
 from dateline.view.typed_days import read_period
-from dateline.vocabulary.meant import countries_meant, parties_meant, publishers_meant, sources_meant, types_meant
+from dateline.vocabulary.meant import countries_meant, labels_meant, parties_meant, publishers_meant, sources_meant, types_meant
 
 PREFIX = "control_"
 """Prefix of the keys of all filter widgets."""
@@ -200,11 +200,11 @@ def _draw_codes(view: View, field: str, choices: dict[str, list[str]], language:
     )
 
 
-def _codes(field: str, values: Sequence[str], known: Collection[str], language: Language) -> tuple[str, ...]:
-    """The known codes in ``values``, and those that its other items are names of; a toast says if an item names none."""
-    codes = set(values).intersection(known)
-    for name in set(values).difference(known):
-        meant = MEANT[field](name).intersection(known)
+def _codes(field: str, values: Sequence[str], labels: Mapping[str, str], language: Language) -> tuple[str, ...]:
+    """The codes in ``values`` that have a label, and those that its other items are names of; a toast says if an item names none."""
+    codes = set(values).intersection(labels)
+    for name in set(values).difference(labels):
+        meant = MEANT[field](name).intersection(labels) or labels_meant(name, labels)
         codes |= meant
         if not meant:
             st.toast(language.say("nothing_called", name=label(name)), icon=":material/search_off:")

@@ -64,6 +64,9 @@ def open_page(name: str) -> Page:
         controls.draw_filters(view, ask(count_choices, page.tables), language)
     if is_sample:
         st.info(language.say("samples_shown", folder=default_store()), icon=":material/info:")
+    if backward := address.read_backward_period():
+        start, end = map(language.day, backward)
+        st.warning(language.say("backward_period", start=start, end=end))
     if unknown:
         st.warning(language.say("unknown_codes", codes=label(" · ".join(f"\u2068{part}\u2069" for part in unknown))))
     draw_summary(page)

@@ -127,13 +127,13 @@ FLAGS = {"several_texts": ("texts", "several"), "tolls_differ": ("tolls", "diffe
 
 
 def parse_view(params: Mapping[str, Sequence[str]], known: KnownCodes) -> tuple[View, tuple[str, ...]]:
-    """The view that an address asks for, and the parts of the address that are unknown here ("country=ATL") and therefore ignored."""
+    """The view that an address asks for, and the parts of the address that are unknown here ("country=ATL") and therefore ignored. A ``backward_period`` has no
+    end."""
     unknown: list[str] = []
     codes = {name: _codes(params.get(param, ()), param, getattr(known, name), unknown) for name, param in CODES.items()}
-    start = _day(params, "from", unknown)
     filters = Filters(
-        start=start,
-        end=_day(params, "to", unknown, start or FIRST_DAY),
+        start=_day(params, "from", unknown),
+        end=None if backward_period(params) else _day(params, "to", unknown),
         match=_choice(params, "match", MATCHES, unknown) or MATCHES[0],
         role=_choice(params, "role", ROLE_CHOICES, unknown) or INVOLVED,
         confidence=float(_choice(params, "confidence", [str(step) for step in CONFIDENCES[1:]], unknown) or 0),
@@ -152,6 +152,12 @@ def parse_view(params: Mapping[str, Sequence[str]], known: KnownCodes) -> tuple[
         order=_choice(params, "order", ORDERS, unknown) or ORDERS[0],
     )
     return view, tuple(unknown)
+
+
+def backward_period(params: Mapping[str, Sequence[str]]) -> tuple[date, date] | None:
+    """The first and the last day of a period in an address, if the last lies before the first."""
+    start, end = (_day(params, param, []) for param in ("from", "to"))
+    return (start, end) if start and end and end < start else None
 
 
 def format_view(view: View) -> dict[str, str | list[str]]:
@@ -211,14 +217,14 @@ def _flag(params: Mapping[str, Sequence[str]], field: str, unknown: list[str]) -
     return _choice(params, param, (value,), unknown) == value
 
 
-def _day(params: Mapping[str, Sequence[str]], param: str, unknown: list[str], first: date = FIRST_DAY) -> date | None:
-    """The day in a parameter, from ``first`` to ``LAST_DAY``; None if it is missing or anything else, which is then added to ``unknown``."""
+def _day(params: Mapping[str, Sequence[str]], param: str, unknown: list[str]) -> date | None:
+    """The day in a parameter, from ``FIRST_DAY`` to ``LAST_DAY``; None if it is missing or anything else, which is then added to ``unknown``."""
     value = _last(params, param)
     if not value:
         return None
     with suppress(ValueError):
         day = date.fromisoformat(value)
-        if day.isoformat() == value and first <= day <= LAST_DAY:
+        if day.isoformat() == value and FIRST_DAY <= day <= LAST_DAY:
             return day
     unknown.append(f"{param}={value}")
     return None

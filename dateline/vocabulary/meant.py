@@ -49,6 +49,15 @@ def types_meant(name: str) -> frozenset[str]:
     return _types().get(_plain(name)) or frozenset()
 
 
+def labels_meant(name: str, labels: Mapping[str, str]) -> frozenset[str]:
+    """The codes with this label, however its letters are written; if there are none, those with a word in their label that begins with each word of the name.
+    An outlet that ``data/`` does not list has no other name than its label."""
+    sought, plain = _plain(name), {code: _plain(label) for code, label in labels.items()}
+    same = frozenset(code for code, label in plain.items() if label == sought)
+    begun = (code for code, label in plain.items() if all(any(word.startswith(one) for word in label.split()) for one in sought.split()))
+    return same or frozenset(begun if sought else ())
+
+
 def _parties_of_states(words: list[str]) -> Iterator[str]:
     for cut in range(1, len(words)):
         first, last = " ".join(words[:cut]), " ".join(words[cut:])

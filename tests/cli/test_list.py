@@ -88,6 +88,8 @@ def test_the_dyads_and_the_address_of_a_view_give_a_table_for_one_figure(tmp_pat
     ]
     assert main(["list", str(store), "--view", "country=ATL"]) == 1
     assert capsys.readouterr().err == "The address asks for what this store does not know: country=ATL. Leave it out of the address.\n"
+    assert main(["list", str(store), "--view", "from=2024-02-01&to=2024-01-01"]) == 1
+    assert capsys.readouterr().err == "The address asks for a period that ends on 2024-01-01, before it begins on 2024-02-01. Change one of the two days.\n"
 
 
 def test_the_dyads_of_an_event_are_those_that_the_editor_gave_it(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

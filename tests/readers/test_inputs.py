@@ -10,10 +10,10 @@ import pytest
 from dateline.readers.formats import FORMAT_OF
 from dateline.readers.input_file import InputFile
 from dateline.readers.inputs import Inputs, input_name
-from dateline.readers.suffixes import SUFFIXES
 from dateline.records import Reject
 from dateline.store.schemas import rows_of
 from dateline.store.writer import Writer
+from dateline.suffixes import SUFFIXES
 
 
 def names(*paths: Path) -> list[str]:

@@ -49,6 +49,31 @@ def test_a_report_without_an_address_tells_its_file_and_record(lang: str, words:
     assert "test.jsonl" not in card.replace(words, "")
 
 
+@pytest.mark.parametrize(
+    ("input_", "input_id", "en", "ar"),
+    [
+        ("port.html", "1", "from the file port.html", "من الملف port.html"),
+        ("port.html.gz", "1", "from the file port.html.gz", "من الملف port.html.gz"),
+        ("port.txt", None, "from the file port.txt", "من الملف port.txt"),
+        ("port.eml", "1", "from the file port.eml", "من الملف port.eml"),
+        ("live.html", "1.2", "from the file live.html, article 2", "من الملف live.html، المقال 2"),
+        ("rows.csv", "1", "from the file rows.csv, record 1", "من الملف rows.csv، السجل 1"),
+        ("all.zip", "in/port.html#1", "from the file in/port.html inside all.zip", "من الملف in/port.html داخل all.zip"),
+        ("all.zip", "in/live.html#1.2", "from the file in/live.html inside all.zip, article 2", "من الملف in/live.html داخل all.zip، المقال 2"),
+        ("all.zip", "rows.csv#a#7", "from the file rows.csv inside all.zip, record a#7", "من الملف rows.csv داخل all.zip، السجل a#7"),
+        ("all.ZIP", "port.txt", "from the file port.txt inside all.ZIP", "من الملف port.txt داخل all.ZIP"),
+    ],
+)
+def test_a_page_is_named_by_its_file_and_a_record_by_its_id_too(
+    input_: str, input_id: str | None, en: str, ar: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling(url=None, input_=input_, input_id=input_id),))])
+    for lang, told in (("en", en), ("ar", ar)):
+        (report,) = [html for html in open_dashboard(monkeypatch, store, "home", {"lang": lang, "event": "e0"}).htmls() if "dl-report'" in html]
+        (*_, place) = re.findall(r"<span>(.*?)</span>", report.partition("</p>")[0])
+        assert re.sub("<[^>]+>", "", place) == told
+
+
 @pytest.mark.parametrize(("lang", "shown", "main"), [("ar", "مصافحة في بكين", "Handshake in Beijing"), ("en", "Handshake in Beijing", None)])
 def test_list_and_card_show_the_headline_of_the_interface_s_language_and_the_main_one_beneath(
     lang: str, shown: str, main: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -163,7 +188,7 @@ def test_an_open_event_has_its_card_on_every_page_whatever_the_filters_leave(pag
     assert "No event passes these filters." in shown.words()
 
 
-@pytest.mark.parametrize(("event", "links"), [("e1", ["from=2024-02-01&to=2024-02-01&lang=ar"]), ("e2", []), ("e4", [])])
-def test_a_card_leads_to_its_day_where_that_is_known(event: str, links: list[str], varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("event", "links"), [("e1", ["from=2024-02-01&to=2024-02-01&lang=ar"]), ("e2", []), ("e4", []), ("e6", [])])
+def test_a_card_leads_to_its_day_where_that_holds_another_event(event: str, links: list[str], varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, varied, "map", {"lang": "ar", "event": event, "country": "RUS"})
     assert [link.proto.query_string for link in shown.app.get("page_link") if link.proto.label == "ماذا وقع أيضاً في ذلك اليوم"] == links

@@ -20,6 +20,19 @@ def test_what_the_address_asks_in_vain_is_said_and_asks_for_nothing(varied: Path
     assert shown.counts()["events"] == 3
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "The period in this address ends on 1 January 2024, before it begins on 1 February 2024. Shown is all from 1 February 2024 on, without an end."),
+        ("ar", "تنتهي الفترة في هذا العنوان في 1 يناير 2024، أي قبل بدايتها في 1 فبراير 2024. والمعروض كل ما وقع منذ 1 فبراير 2024 بلا نهاية."),
+    ],
+)
+def test_a_period_that_ends_before_it_begins_is_told_with_what_is_shown(lang: str, said: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": lang, "from": "2024-02-01", "to": "2024-01-01"})
+    assert [warning.value for warning in shown.app.warning] == [said]
+    assert sorted(shown.event_ids()) == ["e1", "e2", "e3"]
+
+
 def test_no_word_of_the_address_is_drawn_as_a_picture_or_a_link(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     picture = "![x](https://evil.example/x.png)"
     shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "country": picture, "page": "www.evil.example", "q": picture})
@@ -165,6 +178,18 @@ def test_what_is_no_day_stays_with_a_sentence_and_asks_for_nothing_until_it_is_a
     assert shown.app.sidebar.warning.len == 0
     assert shown.app.text_input(key="control_start").value == "2024-01-09"
     assert shown.address() == {"lang": ["en"], "from": ["2024-01-09"]}
+
+
+@pytest.mark.parametrize(("typed", "asked"), [("صحيفه المد", ["صحيفة المدّ"]), ("إنباء", ["أنباء الضحى"]), ("الضحي", ["أنباء الضحى"]), ("غيرها", [])])
+def test_an_outlet_that_nobody_listed_is_found_however_its_letters_are_written(
+    typed: str, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tellings = (Telling(publisher="صحيفة المدّ"), Telling(publisher="أنباء الضحى"))
+    store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 1), tellings=tellings)])
+    shown = open_dashboard(monkeypatch, store, "timeline", {"lang": "ar"})
+    shown.app.multiselect(key="control_publishers").set_value([typed]).run()
+    assert shown.address().get("publisher", []) == asked
+    assert len(shown.app.toast) == (0 if asked else 1)
 
 
 @pytest.mark.parametrize(("key", "typed", "asked"), [("sources", "أ ف ب", {"source": ["afp"]}), ("types", "قصف", {"type": ["ASSAULT"]})])
