@@ -38,10 +38,14 @@ LONGEST_UNMARKED = 4
 LONGEST_DAY = 6
 """Most words of a day: «24 نوفمبر (تشرين الثاني) 2024»."""
 
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-FIGURES_OF_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}")
-"""A day that may mean two, too: 03/04/2025."""
+BESIDE_FIGURE = 3
+"""Most letters that a figure of a day or an hour is joined to: "1st", "14:05GMT", 3月. A clause in Chinese has no spaces either."""
 
+OF_DAY = 3
+"""Numbers of a day without the name of its month, which may mean two days: 03/04/2025."""
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+NUMBER = re.compile(r"\d+")
 HALF_DAY = re.compile(r"\b[ap]\.m\.$", re.I)
 ZONE = re.compile(r"(?:[A-Z]{2,4})?(?:[+-]\d[\d:]*)?|[ap]\.?m\.?|[AP]\.M\.")
 """A zone, or the half of a day."""
@@ -92,7 +96,7 @@ class Opened(NamedTuple):
 
 def take_top(lines: Sequence[Line], known: Furniture) -> tuple[Head, list[Line]]:
     """What the lines above a headline tell of the story, and the lines from the headline on."""
-    top = list(takewhile(lambda line: _tells(line, known) is not None, lines[:MOST_LINES]))
+    top = list(takewhile(lambda line: may_stand_above(line) and _tells(line, known) is not None, lines[:MOST_LINES]))
     return (_told_by(top, known), list(lines[len(top) :])) if len(top) < len(lines) else (NO_HEAD, list(lines))
 
 
@@ -119,35 +123,30 @@ def ends_with_day(line: Line) -> bool:
     """True if a line ends with a day or month of a year, and perhaps an hour: «صحيفة النموذج - 17 فبراير 2024 - 14:35 م»."""
     words = line.seen.split()
     last = words_of(" ".join(words[len(_without_time(words)) :]))
-    return bool(FIGURES_OF_DAY.search(last) or (YEAR.search(last) and not _month_words().isdisjoint(WORD.findall(last))))
+    return YEAR.search(last) is not None and (len(NUMBER.findall(last)) >= OF_DAY or not _month_words().isdisjoint(WORD.findall(last)))
 
 
 def tells_only_time(line: Line) -> bool:
     """True for a line of nothing but days, hours and the words beside them."""
-    return all(_is_of_time(word, is_marked=True) for word in line.seen.split())
-
-
-def _tells(line: Line, known: Furniture) -> Head | None:
-    """What a line tells of who wrote the story, when it was printed or how long one reads it; None if it tells something else."""
-    if not may_stand_above(line):
-        return None
-    words = line.seen.split()
-    return NO_HEAD if _is_reading_time(words) else _head_of(words, known)
+    return _is_of_time(line.seen.split(), is_marked=True)
 
 
 def _told_by(lines: Sequence[Line], known: Furniture) -> Head:
     return reduce(joined, (_tells(line, known) or NO_HEAD for line in lines), NO_HEAD)
 
 
-def _head_of(words: Sequence[str], known: Furniture) -> Head | None:
-    """What a line tells of who wrote the story and when it was printed; None if it tells something else."""
+def _tells(line: Line, known: Furniture) -> Head | None:
+    """What a line tells of who wrote the story, when it was printed or how long one reads it; None if it tells something else."""
+    words = line.seen.split()
+    if _is_reading_time(words):
+        return NO_HEAD
     byline = _writer(words, known)
     if byline:
         return Head(byline, _day_in(words))
     opened = _opened(words, head_words().printed)
     rest = opened.rest if opened else words
     day = _day_in(rest)
-    return Head("", day) if day and all(_is_of_time(word, is_marked=opened is not None) for word in rest) else None
+    return Head("", day) if day and _is_of_time(rest, is_marked=opened is not None) else None
 
 
 def _is_reading_time(words: Sequence[str]) -> bool:
@@ -178,9 +177,8 @@ def _writer(line_words: Sequence[str], known: Furniture) -> str:
 
 def _without_time(words: Sequence[str]) -> Sequence[str]:
     """The words before a day with which a line ends: "Dana Petrov March 21, 2025 3:15 PM"."""
-    behind = len(list(takewhile(lambda word: _is_of_time(word, is_marked=True), reversed(words))))
-    days = (i for i in range(len(words) - behind, len(words)) if _is_day_word(words[i]) or words_of(words[i]).rstrip(":") in head_words().printed)
-    return words[: next(days, len(words))]
+    days = (i for i, word in enumerate(words) if _is_day_word(word) or words_of(word).rstrip(":") in head_words().printed)
+    return words[: next((i for i in days if _is_of_time(words[i:], is_marked=True)), len(words))]
 
 
 def _is_capital(words: Sequence[str]) -> bool:
@@ -190,11 +188,16 @@ def _is_capital(words: Sequence[str]) -> bool:
 
 def _is_day_word(word: str) -> bool:
     bare = words_of(word).strip(AROUND)
-    return bare in months() or bare in weekdays() or any(map(str.isdigit, bare))
+    is_figure = any(map(str.isdigit, bare)) and all(len(letters) <= BESIDE_FIGURE or letters in _month_words() for letters in WORD.findall(bare))
+    return is_figure or bare in months() or bare in weekdays()
 
 
-def _is_of_time(word: str, *, is_marked: bool) -> bool:
-    """True for a word of a day or an hour; in a line with a mark also for those beside them and for another mark."""
+def _is_of_time(words: Sequence[str], *, is_marked: bool) -> bool:
+    """True for words of a day or an hour; in a line with a mark also for those beside them and for another mark."""
+    return all(_is_word_of_time(word, is_marked=is_marked) for word in words)
+
+
+def _is_word_of_time(word: str, *, is_marked: bool) -> bool:
     bare = words_of(word).strip(AROUND + ".")
     parts = re.split(r"[/()]", bare)
     if (

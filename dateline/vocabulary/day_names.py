@@ -14,7 +14,6 @@ from dateline.vocabulary.yaml_files import read_yaml
 LANGUAGES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "uk")
 """The languages of the press, as CLDR locales; the Arabic names of months differ between countries."""
 
-
 BEFORE_MONTH = re.compile(r"(\S*)MMMM")
 """In CLDR's pattern of a day, what a language joins to the name of the month: Hebrew «23 במרץ 2025»."""
 
