@@ -199,14 +199,9 @@ def _is_of_time(words: Sequence[str], *, is_marked: bool) -> bool:
 
 def _is_word_of_time(word: str, *, is_marked: bool) -> bool:
     bare = words_of(word).strip(AROUND + ".")
-    parts = re.split(r"[/()]", bare)
-    if (
-        not bare
-        or all(not part or _is_day_word(part) or part in halves_of_day() or part in _month_words() for part in parts)
-        or ZONE.fullmatch(word.strip(AROUND))
-    ):
+    if ZONE.fullmatch(word.strip(AROUND)) or (is_marked and bare in _single_words()):
         return True
-    return bare in _single_words() and (is_marked or bare in halves_of_day())
+    return all(not part or _is_day_word(part) or part in halves_of_day() or part in _month_words() for part in re.split(r"[/()]", bare))
 
 
 def _day_in(words: Sequence[str]) -> date | None:
