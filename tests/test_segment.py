@@ -356,6 +356,7 @@ def test_two_parts_of_which_one_has_no_dateline_are_one_article() -> None:
         (["Publié le : 21/03/2025 - 14:05   Modifié le : 22/03/2025"], "", date(2025, 3, 21)),
         (["Haber: Dana Petrov", "Yayınlanma: 21 Mart 2025 14:05 Güncelleme: 22 Mart 2025 09:10", "Paylaş"], "Dana Petrov", date(2025, 3, 21)),
         (["Giriş Tarihi: 21.03.2025 14:05"], "", date(2025, 3, 21)),
+        (["21 במרץ 2025"], "", date(2025, 3, 21)),
     ],
 )
 def test_lines_below_a_headline_tell_who_wrote_it_and_when(lines: list[str], byline: str, printed: date | None, is_crawled: bool) -> None:

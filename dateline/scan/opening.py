@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import NamedTuple
 
 from dateline.scan.datelines import PLACES, Scanned, dateline_of
 from dateline.scan.sentences import Sentence
+from dateline.segment.furniture import Line
+from dateline.segment.head_lines import MOST_LINES, ends_with_day, may_stand_above, tells_only_time
 from dateline.text import WORD
 
 LONGEST_HEADER, SHORTEST_HEADER = 120, 40
 HEADER = ("publisher", "month")
 """Most characters of the header line of a wire that has both kinds of words; and of one that has but a place and perhaps an agency."""
-
-LONGEST_LINE, MOST_LINES = 80, 6
-"""Most characters of a line between the headline and the lead of a page copied by hand, and most such lines."""
-
-YEAR = re.compile(r"(?:19|20)\d\d")
-FIGURES_OF_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}")
-FIGURES_LAST = re.compile(r"\d[\W_]*[^\W\d_]{0,3}[\W_]*$")
-"""The end of a line that ends with a day or an hour: "3 May 2023", "3 May 2023 - 14:35 GMT"."""
 
 
 class Opening(NamedTuple):
@@ -47,22 +40,16 @@ def opening_of(scanned: Scanned) -> Opening:
 
 
 def _lines_above(scanned: Scanned, first: Sentence) -> int:
-    """How many lines between headline and lead tell who wrote the story and when, as on a page copied by hand: short, without a stop or a deed, and one of
-    them ends with a whole day."""
-    behind = scanned.sentences[first.index : first.index + MOST_LINES + 1]
-    lines = list(takewhile(lambda line: _is_line(scanned, line), behind))
-    is_known = len(lines) < len(behind) and any(_ends_with_day(scanned, line) for line in lines)
-    return len(lines) if is_known and not scanned.has("trigger", lines[0].start, lines[-1].end) else 0
+    """How many lines between headline and lead tell who wrote the story and when, as on a page copied by hand: one of them ends with a whole day."""
+    behind = [Line(scanned.written[s.start : s.end], s.start, s.end) for s in scanned.sentences[first.index : first.index + MOST_LINES + 1]]
+    lines = list(takewhile(lambda line: _is_line_above(scanned, line), behind))
+    return len(lines) if len(lines) < len(behind) and any(map(ends_with_day, lines)) else 0
 
 
-def _is_line(scanned: Scanned, line: Sentence) -> bool:
-    return line.end - line.start <= LONGEST_LINE and scanned.text[line.end : line.end + 1] == "\n" and scanned.text[line.end - 1] not in ".!?؟۔。…"
-
-
-def _ends_with_day(scanned: Scanned, line: Sentence) -> bool:
-    words = scanned.text[line.start : line.end]
-    is_day = FIGURES_OF_DAY.search(words) or (YEAR.search(words) and scanned.has("month", line.start, line.end))
-    return bool(is_day and FIGURES_LAST.search(words))
+def _is_line_above(scanned: Scanned, line: Line) -> bool:
+    """True for a short line without a stop or a deed; the word for printing may be one for a deed: «نشر»."""
+    is_whole = scanned.text[line.end : line.end + 1] == "\n" and may_stand_above(line)
+    return is_whole and (not scanned.has("trigger", line.start, line.end) or tells_only_time(line))
 
 
 def _is_header(scanned: Scanned, first: Sentence) -> bool:

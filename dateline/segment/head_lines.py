@@ -1,7 +1,8 @@
 """The lines around the headline of a page that tell who wrote the story and when it was printed: they are no sentence of it.
 
-A line counts by the word that opens it (data/furniture.yml, data/markers.yml) or as nothing but a day. What only may be such a line stays in the text: it
-may be a dateline («القاهرة - 14 مارس 2025») or a first sentence.
+Two ask what is such a line. When a page is cut, lines that open with a word for it (data/furniture.yml, data/markers.yml) or are nothing but a day are taken
+away. What only may be such a line stays in the text, for it may be a dateline («القاهرة - 14 مارس 2025») or a first sentence. When a text is scanned, it is
+passed over on the way to the lead, if a day stands in it or beside it and it tells no deed (``dateline/scan/opening.py``).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dateline.days.day_words import halves_of_day, islamic_months
 from dateline.days.timestamps import read_timestamp
 from dateline.paths import DATA
 from dateline.segment.furniture import Furniture, Line, ends_sentence
-from dateline.text import words_of
+from dateline.text import WORD, words_of
 from dateline.vocabulary.day_names import months, weekdays
 from dateline.vocabulary.yaml_files import read_yaml
 
@@ -37,7 +38,14 @@ LONGEST_UNMARKED = 4
 LONGEST_DAY = 6
 """Most words of a day: «24 نوفمبر (تشرين الثاني) 2024»."""
 
+BESIDE_FIGURE = 3
+"""Most letters that a figure of a day or an hour is joined to: "1st", "14:05GMT", 3月. A clause in Chinese has no spaces either."""
+
+OF_DAY = 3
+"""Numbers of a day without the name of its month, which may mean two days: 03/04/2025."""
+
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+NUMBER = re.compile(r"\d+")
 HALF_DAY = re.compile(r"\b[ap]\.m\.$", re.I)
 ZONE = re.compile(r"(?:[A-Z]{2,4})?(?:[+-]\d[\d:]*)?|[ap]\.?m\.?|[AP]\.M\.")
 """A zone, or the half of a day."""
@@ -88,50 +96,57 @@ class Opened(NamedTuple):
 
 def take_top(lines: Sequence[Line], known: Furniture) -> tuple[Head, list[Line]]:
     """What the lines above a headline tell of the story, and the lines from the headline on."""
-    top = list(takewhile(lambda line: _tells(line, known) is not None, lines[:MOST_LINES]))
+    top = list(takewhile(lambda line: may_stand_above(line) and _tells(line, known) is not None, lines[:MOST_LINES]))
     return (_told_by(top, known), list(lines[len(top) :])) if len(top) < len(lines) else (NO_HEAD, list(lines))
 
 
 def take_head(lines: Sequence[Line], known: Furniture) -> tuple[Head, list[Line]]:
     """What the lines below a headline tell of the story, and the lines without them. Nothing is taken from a text that is nothing else.
 
-    Beside a few words that may be a name or a place the day stays: with it they are known to be no lead (``dateline/scan/opening.py``).
+    Beside a few words that may be a name or a place the day stays: with it they are known to be no lead.
     """
-    head = list(takewhile(_may_stand_above, lines[:MOST_LINES]))
+    head = list(takewhile(may_stand_above, lines[:MOST_LINES]))
     told = [line for line in head if _tells(line, known) is not None]
     if len(told) == len(lines):
         return NO_HEAD, list(lines)
     is_open = any(line not in told and len(line.seen.split()) <= LONGEST_UNMARKED for line in head)
-    taken = {line.start for line in told if not (is_open and _day_in(line.seen.split()))}
+    taken = {line.start for line in told if not (is_open and ends_with_day(line))}
     return _told_by(told, known), [line for line in lines if line.start not in taken]
 
 
-def _may_stand_above(line: Line) -> bool:
+def may_stand_above(line: Line) -> bool:
     """True for a line that is short and no sentence."""
     return len(line.text) <= LONGEST and (not ends_sentence(line) or HALF_DAY.search(line.seen) is not None)
 
 
-def _tells(line: Line, known: Furniture) -> Head | None:
-    """What a line tells of who wrote the story, when it was printed or how long one reads it; None if it tells something else."""
-    if not _may_stand_above(line):
-        return None
+def ends_with_day(line: Line) -> bool:
+    """True if a line ends with a day or month of a year, and perhaps an hour: «صحيفة النموذج - 17 فبراير 2024 - 14:35 م»."""
     words = line.seen.split()
-    return NO_HEAD if _is_reading_time(words) else _head_of(words, known)
+    last = words_of(" ".join(words[len(_without_time(words)) :]))
+    return YEAR.search(last) is not None and (len(NUMBER.findall(last)) >= OF_DAY or not _month_words().isdisjoint(WORD.findall(last)))
+
+
+def tells_only_time(line: Line) -> bool:
+    """True for a line of nothing but days, hours and the words beside them."""
+    return _is_of_time(line.seen.split(), is_marked=True)
 
 
 def _told_by(lines: Sequence[Line], known: Furniture) -> Head:
     return reduce(joined, (_tells(line, known) or NO_HEAD for line in lines), NO_HEAD)
 
 
-def _head_of(words: Sequence[str], known: Furniture) -> Head | None:
-    """What a line tells of who wrote the story and when it was printed; None if it tells something else."""
+def _tells(line: Line, known: Furniture) -> Head | None:
+    """What a line tells of who wrote the story, when it was printed or how long one reads it; None if it tells something else."""
+    words = line.seen.split()
+    if _is_reading_time(words):
+        return NO_HEAD
     byline = _writer(words, known)
     if byline:
         return Head(byline, _day_in(words))
     opened = _opened(words, head_words().printed)
     rest = opened.rest if opened else words
     day = _day_in(rest)
-    return Head("", day) if day and all(_is_of_time(word, is_marked=opened is not None) for word in rest) else None
+    return Head("", day) if day and _is_of_time(rest, is_marked=opened is not None) else None
 
 
 def _is_reading_time(words: Sequence[str]) -> bool:
@@ -161,9 +176,9 @@ def _writer(line_words: Sequence[str], known: Furniture) -> str:
 
 
 def _without_time(words: Sequence[str]) -> Sequence[str]:
-    """The words before a day with which a line ends, if no mark is between: "Dana Petrov March 21, 2025 3:15 PM"."""
-    first = next((i for i, word in enumerate(words) if i and (_is_day_word(word) or words_of(word) in head_words().printed)), len(words))
-    return words[:first] if all(_is_of_time(word, is_marked=True) for word in words[first:]) else words
+    """The words before a day with which a line ends: "Dana Petrov March 21, 2025 3:15 PM"."""
+    days = (i for i, word in enumerate(words) if _is_day_word(word) or words_of(word).rstrip(":") in head_words().printed)
+    return words[: next((i for i in days if _is_of_time(words[i:], is_marked=True)), len(words))]
 
 
 def _is_capital(words: Sequence[str]) -> bool:
@@ -173,20 +188,20 @@ def _is_capital(words: Sequence[str]) -> bool:
 
 def _is_day_word(word: str) -> bool:
     bare = words_of(word).strip(AROUND)
-    return bare in months() or bare in weekdays() or any(map(str.isdigit, bare))
+    is_figure = any(map(str.isdigit, bare)) and all(len(letters) <= BESIDE_FIGURE or letters in _month_words() for letters in WORD.findall(bare))
+    return is_figure or bare in months() or bare in weekdays()
 
 
-def _is_of_time(word: str, *, is_marked: bool) -> bool:
-    """True for a word of a day or an hour; in a line with a mark also for those beside them and for another mark."""
+def _is_of_time(words: Sequence[str], *, is_marked: bool) -> bool:
+    """True for words of a day or an hour; in a line with a mark also for those beside them and for another mark."""
+    return all(_is_word_of_time(word, is_marked=is_marked) for word in words)
+
+
+def _is_word_of_time(word: str, *, is_marked: bool) -> bool:
     bare = words_of(word).strip(AROUND + ".")
-    parts = re.split(r"[/()]", bare)
-    if (
-        not bare
-        or all(not part or _is_day_word(part) or part in halves_of_day() or part in _islamic_words() for part in parts)
-        or ZONE.fullmatch(word.strip(AROUND))
-    ):
+    if ZONE.fullmatch(word.strip(AROUND)) or (is_marked and bare in _single_words()):
         return True
-    return bare in _single_words() and (is_marked or bare in halves_of_day())
+    return all(not part or _is_day_word(part) or part in halves_of_day() or part in _month_words() for part in re.split(r"[/()]", bare))
 
 
 def _day_in(words: Sequence[str]) -> date | None:
@@ -211,9 +226,9 @@ def _opened(words: Sequence[str], openings: Container[str]) -> Opened | None:
 
 
 @cache
-def _islamic_words() -> frozenset[str]:
-    """The single words of the names of Islamic months."""
-    return frozenset(word for name in islamic_months() for word in name.split())
+def _month_words() -> frozenset[str]:
+    """The single words of the names of months."""
+    return frozenset(word for name in (*months(), *islamic_months()) for word in name.split())
 
 
 @cache

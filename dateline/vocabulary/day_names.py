@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from babel import Locale
@@ -12,6 +13,9 @@ from dateline.vocabulary.yaml_files import read_yaml
 
 LANGUAGES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "uk")
 """The languages of the press, as CLDR locales; the Arabic names of months differ between countries."""
+
+BEFORE_MONTH = re.compile(r"(\S*)MMMM")
+"""In CLDR's pattern of a day, what a language joins to the name of the month: Hebrew «23 במרץ 2025»."""
 
 
 def months() -> dict[str, int]:
@@ -39,10 +43,10 @@ def relative_words() -> dict[str, str]:
 @cache
 def _numbers_by_name(kind: str) -> dict[str, int]:
     found: dict[str, set[int]] = {}
-    for code in LANGUAGES:
-        for context in getattr(Locale.parse(code), kind).values():
-            for width in ("wide", "abbreviated"):
-                for number, name in context[width].items():
-                    found.setdefault(normal(name).rstrip("."), set()).add(number)
-                    found.setdefault(normal(name), set()).add(number)
+    for locale in map(Locale.parse, LANGUAGES):
+        joined = BEFORE_MONTH.search(locale.date_formats["long"].pattern) if kind == "months" else None
+        for context in getattr(locale, kind).values():
+            for number, name in [*context["wide"].items(), *context["abbreviated"].items()]:
+                for written in {normal(name), normal(name).rstrip("."), (joined[1] if joined else "") + normal(name)}:
+                    found.setdefault(written, set()).add(number)
     return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
