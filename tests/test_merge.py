@@ -262,6 +262,49 @@ def test_agency_copy_printed_by_three_outlets_is_three_reports_of_one_text(tmp_p
     assert [(row["value"], row["reason"]) for row in copies] == [("reuters", "1.00")] * 3
 
 
+BACKGROUND = (
+    "The river burst its banks in Lahij on Sunday after three days of rain, and the road to the coast has been closed since then between the two bridges. "
+    "Fields of sorghum and sesame were lost in eleven villages, the province's agriculture office says, and wells have been filled with mud and stones. "
+    "Those who keep bees in the hills have found most hives empty, and a committee of elders is writing down what each household has lost since Sunday."
+)
+
+
+@pytest.mark.parametrize(("publisher", "events"), [("one.example", 2), ("two.example", 1)])
+def test_an_outlet_repeats_its_background_under_other_news_and_others_print_the_same_copy(tmp_path: Path, publisher: str, events: int) -> None:
+    first = (
+        "Engineers of the army began on Tuesday to lay a steel bridge in Yemen's Lahij, strong enough for lorries that carry flour and medicine to the hills. "
+        "Divers looked for the piers of the old one."
+    )
+    second = (
+        "Pupils in Yemen's Lahij will stay at home until the end of the month, its governor decided on Tuesday after parents had asked him to. "
+        "Families without a roof sleep in the classrooms."
+    )
+    rows = [
+        article("a", "one.example", "2024-08-27", f"{first} {BACKGROUND}", "Army lays a bridge in Lahij"),
+        article("b", publisher, "2024-08-27", f"{second} {BACKGROUND}", "Schools of Lahij stay shut"),
+    ]
+    load([write(tmp_path / "in", rows)], tmp_path / "S")
+    assert len(events_in(open_store(tmp_path / "S"))) == events
+
+
+@pytest.mark.parametrize(
+    ("headline", "events"),
+    [
+        ("Morocco earthquake: at least 296 killed in High Atlas", 1),
+        ("Morocco earthquake: what we know of the disaster in the High Atlas", 2),
+        ("Was Morocco ready for an earthquake in the High Atlas?", 2),
+    ],
+)
+def test_an_article_that_asks_or_explains_is_no_report_of_the_event(tmp_path: Path, headline: str, events: int) -> None:
+    other = article(
+        "k", "far.example", "2023-09-09",
+        "Houses of clay and stone fell on those who slept in them in the villages of Morocco's High Atlas late on Friday. Rescuers dug with their hands.",
+        headline,
+    )  # fmt: skip
+    load([write(tmp_path / "in", [QUAKE[0], other])], tmp_path / "S")
+    assert len(events_in(open_store(tmp_path / "S"))) == events
+
+
 @pytest.mark.parametrize(
     ("own", "voices"),
     [

@@ -8,13 +8,17 @@ from datetime import date
 from typing import Any
 
 from dateline.codes import INVOLVED_ROLES
+from dateline.fingerprint.explainers import explains
 from dateline.fingerprint.places import LEAD, places_of, towns_of
-from dateline.fingerprint.wording import hours, name_forms, names, numbers, runs, stems, words_in
+from dateline.fingerprint.wording import code, hours, name_forms, names, numbers, runs, stems, words_in
 from dateline.records import Article, Evidence, Reading, Report, ReportCountry
 from dateline.text import letters_of, normal
 
 LEAD_WORDS = 60
 """Words at the start of the body that say what happened, before the background: two or three paragraphs of agency copy."""
+
+EXPLAINS = "?"
+"""Stands among the words of a headline that asks, explains or gathers reactions; no stem is written so."""
 
 STATE_RULES = ("name", "demonym", "capital")
 """Rules whose hits are common to all news of a country (its name, demonym, capital); names of leaders, cities and groups distinguish stories."""
@@ -24,10 +28,10 @@ STATE_RULES = ("name", "demonym", "capital")
 class Fingerprint:
     """A row of the derived table ``fingerprints``: one report.
 
-    ``title`` and ``body`` are sorted distinct CRC-32 values of stems; ``lead`` those of the first words, in text order, all of which are in ``body`` too;
-    ``names`` the sorted values of the consonants of possible names; ``runs`` a sorted sample of the runs of five words. ``places`` are strings: a country, a
-    mark (``TOWN``, ``SCENE``, ``NAMED``, ``CALLED``) and the consonants of the place's name, so that they agree across languages. ``weekday`` is 1 for
-    Monday. A further report has no title and no runs; its sentence is both its lead and its body.
+    ``title`` and ``body`` are sorted distinct CRC-32 values of stems, ``title`` with that of ``EXPLAINS`` if it does so; ``lead`` those of the first words,
+    in text order, all of which are in ``body`` too; ``names`` the sorted values of the consonants of possible names; ``runs`` a sorted sample of the runs
+    of five words. ``places`` are strings: a country, a mark (``TOWN``, ``SCENE``, ``NAMED``, ``CALLED``) and the consonants of the place's name, so that
+    they agree across languages. ``weekday`` is 1 for Monday. A further report has no title and no runs; its sentence is both its lead and its body.
     """
 
     report_id: str
@@ -105,9 +109,10 @@ def _words_of(article: Article, report: Report, body: str, states: set[int]) -> 
     opening_words = words_in(letters[: len(opening)])
     in_title, in_text = stems(title, letters[: len(title)], article.lang), stems(text, letters[len(title) + 1 :], article.lang)
     written = f"{article.title}\n{article.text[:LEAD]}" if report.is_main else quote
+    marks = {code(EXPLAINS)} if report.is_main and explains(article.title) else set()
     return {
         "hours": hours(opening_words, article.lang),
-        "title": tuple(sorted(set(in_title))),
+        "title": tuple(sorted({*in_title, *marks})),
         "lead": tuple(in_text[:LEAD_WORDS]),
         "body": tuple(sorted(set(in_text))),
         "names": tuple(name for name in names(written, opening_words, article.lang) if name not in states),

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from dateline.fingerprint import LEAD_WORDS
+from dateline.fingerprint import EXPLAINS, LEAD_WORDS
 from dateline.fingerprint.places import CALLED, NAMED, SCENE, TOWN
 from dateline.fingerprint.wording import code
 from dateline.merge.sets import DEPTHS, KEYS, Flags, Ints, Sets, Texts, WordSets, distinct
@@ -62,6 +62,8 @@ class Leads(Reports):
 class Prints(Leads):
     """Reports with all columns on which pairs are compared. Tolls are numbers of people; codes (publisher, language, type ...) are CRC-32 values.
 
+    ``explains`` is true of a report whose headline asks or explains; ``opening`` are the words of its headline and lead.
+
     ``places`` are the words of the places that a report mentions («غزة» is in «قطاع غزة», «نوتو» is Noto). ``grounds`` are these and the words of
     capitals, with the country's code as one more word for its capital, however spelt. ``grounds_in`` are the countries of its places or, without any, of
     the capitals in which it happened; ``place_names`` is the number of these names. ``called`` are the words of what the report calls a town or village.
@@ -83,6 +85,8 @@ class Prints(Leads):
     grounds_in: Sets
     hours: Sets
     title: WordSets
+    explains: Flags
+    opening: Sets
     body: Texts
     numbers: Sets
     runs: Sets
@@ -121,7 +125,7 @@ def read_prints(table: pa.Table) -> Prints:
         actors=_sets_of_texts(table, "actors"),
         **_places(table),
         hours=_sets_of_texts(table, "hours"),
-        title=WordSets.of(_sets_of_hashes(table, "title")),
+        **_headlines(table),
         body=_body(table),
         numbers=_sets_of_hashes(table, "numbers"),
         runs=_sets_of_hashes(table, "runs"),
@@ -214,6 +218,18 @@ def _words_of(names: Sequence[str]) -> set[str]:
 def _sets_of_words(sets: Sequence[set[str]]) -> Sets:
     starts = np.concatenate([[0], np.cumsum([len(found) for found in sets], dtype=np.int64)])
     return Sets(starts, np.array([number for found in sets for number in sorted(map(code, found))], np.uint32))
+
+
+def _headlines(table: pa.Table) -> dict[str, Any]:
+    """The fields of ``Prints`` that come from the headlines."""
+    written, lead = _sets_of_hashes(table, "title"), _first_words(table)
+    is_mark = written.values == code(EXPLAINS)
+    explains = np.zeros(len(table), bool)
+    explains[written.owners()[is_mark]] = True
+    title = Sets(np.concatenate([[0], np.cumsum(np.bincount(written.owners()[~is_mark], minlength=len(table)))]), written.values[~is_mark])
+    keys = distinct(np.concatenate([side.owners() * KEYS + side.values for side in (title, lead)]))
+    opening = Sets(np.searchsorted(keys, np.arange(len(table) + 1) * KEYS), (keys % KEYS).astype(np.uint32))
+    return {"title": WordSets.of(title), "explains": explains, "opening": opening}
 
 
 def _first_words(table: pa.Table) -> Sets:

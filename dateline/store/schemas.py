@@ -173,7 +173,7 @@ DERIVED: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "places": (LIST, "places named in its lead, sorted"),
         "hours": (LIST, "parts of the day named there, sorted"),
         **TOLL_COLUMNS,
-        "title": (HASHES, "stems of the headline"),
+        "title": (HASHES, "stems of the headline, and a question mark if it asks or explains"),
         "lead": (HASHES, "stems of the first words of the body, in order"),
         "body": (HASHES, "stems of the body"),
         "names": (HASHES, "consonants of what may be names in headline and lead"),
