@@ -1,4 +1,4 @@
-"""The compiled vocabulary that is kept between commands."""
+"""What is compiled from the data files and kept between commands."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from dateline.vocabulary import compile_vocabulary, surfaces
 from dateline.vocabulary.keep import MOST_KEPT, kept
 from dateline.vocabulary.matcher import Vocabulary
 from dateline.vocabulary.packed_rows import AT_A_TIME, PackedRows
+from dateline.vocabulary.publishers import directory
 
 
 @pytest.fixture
@@ -43,44 +44,44 @@ def spans(vocabulary: Vocabulary) -> list[tuple[int, int, str]]:
 
 
 def test_it_is_compiled_once_and_reads_the_same(cache: Path, data: Path) -> None:
-    assert spans(kept(data, peru)) == [(8, 12, "PER.yml:5")]
-    again = kept(data, never)
+    assert spans(kept("vocabulary", data, peru)) == [(8, 12, "PER.yml:5")]
+    again = kept("vocabulary", data, never)
     assert spans(again) == [(8, 12, "PER.yml:5")]
     assert [len(phrase) for phrase in again.phrases] == [2]
 
 
 @pytest.mark.parametrize("changed", ["masks.yml", "gazetteer/PER.yml", "event_types/AID.yml", "languages.yml"])
 def test_it_is_compiled_again_where_a_data_file_has_changed(cache: Path, data: Path, changed: str) -> None:
-    kept(data, peru)
+    kept("vocabulary", data, peru)
     with (data / changed).open("a", encoding="utf-8") as file:
         file.write("# reviewed\n")
     with pytest.raises(AssertionError, match="compiled again"):
-        kept(data, never)
+        kept("vocabulary", data, never)
 
 
 def test_it_is_compiled_again_where_our_code_has_changed(cache: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept(data, peru)
+    kept("vocabulary", data, peru)
     (tmp_path / "package").mkdir()
     (tmp_path / "package" / "inflect.py").write_text("ENDINGS = ()\n", encoding="utf-8")
     monkeypatch.setattr("dateline.vocabulary.keep.PACKAGE", tmp_path / "package")
     with pytest.raises(AssertionError, match="compiled again"):
-        kept(data, never)
+        kept("vocabulary", data, never)
 
 
 def test_a_damaged_file_is_made_anew(cache: Path, data: Path) -> None:
-    kept(data, peru)
+    kept("vocabulary", data, peru)
     (file,) = cache.glob("*.bin")
     whole = file.read_bytes()
     for damaged in (b"", whole[:-1], whole[: len(whole) // 2], whole[:40] + b"\0" + whole[41:], b"not packed at all"):
         file.write_bytes(damaged)
-        assert spans(kept(data, peru)) == [(8, 12, "PER.yml:5")]
+        assert spans(kept("vocabulary", data, peru)) == [(8, 12, "PER.yml:5")]
         assert file.read_bytes() == whole
 
 
 def test_where_nothing_can_be_written_it_is_compiled_every_time(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file" / "cache"))
-    assert spans(kept(data, peru)) == spans(kept(data, peru)) == [(8, 12, "PER.yml:5")]
+    assert spans(kept("vocabulary", data, peru)) == spans(kept("vocabulary", data, peru)) == [(8, 12, "PER.yml:5")]
 
 
 def test_few_are_kept_and_what_others_keep_there_stays(cache: Path, data: Path) -> None:
@@ -88,10 +89,10 @@ def test_few_are_kept_and_what_others_keep_there_stays(cache: Path, data: Path) 
     (cache / "of another program").write_bytes(b"")
     for number in range(MOST_KEPT + 2):
         (data / "new.yml").write_text(f"{number}\n", encoding="utf-8")
-        kept(data, peru)
+        kept("vocabulary", data, peru)
     assert len(list(cache.glob("*.bin"))) == MOST_KEPT
     assert (cache / "of another program").exists()
-    kept(data, never)
+    kept("vocabulary", data, never)
 
 
 def test_of_several_that_need_it_at_once_one_compiles(cache: Path, data: Path) -> None:
@@ -103,9 +104,24 @@ def test_of_several_that_need_it_at_once_one_compiles(cache: Path, data: Path) -
         return peru()
 
     with ThreadPoolExecutor(4) as threads:
-        found = [future.result() for future in [threads.submit(kept, data, slowly) for _ in range(4)]]
+        found = [future.result() for future in [threads.submit(kept, "vocabulary", data, slowly) for _ in range(4)]]
     assert len(compiled) == 1
     assert [spans(vocabulary) for vocabulary in found] == [[(8, 12, "PER.yml:5")]] * 4
+
+
+def test_what_has_another_name_is_kept_apart(cache: Path, data: Path) -> None:
+    kept("vocabulary", data, peru)
+    assert kept("publishers", data, lambda: "The Lantern") == "The Lantern"
+    assert kept("publishers", data, lambda: "parsed again") == "The Lantern"
+    assert spans(kept("vocabulary", data, never)) == [(8, 12, "PER.yml:5")]
+
+
+def test_the_file_of_publishers_is_parsed_once_and_means_the_same(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = directory.__wrapped__()
+    monkeypatch.setattr("dateline.vocabulary.publishers.read_publishers", never)
+    again = directory.__wrapped__()
+    assert again == parsed
+    assert (again.named("رويترز"), again.at("www.reuters.com")) == ("reuters", "reuters")
 
 
 @pytest.mark.parametrize("size", [0, 1, AT_A_TIME, AT_A_TIME + 1, 5 * AT_A_TIME - 1])

@@ -113,30 +113,45 @@ def _resolved(writer: Writer, known: Sequence[Edit], action: str, details: Mappi
         EditError: when the edit cannot be applied to these events, reports or earlier edits.
     """
     if action == UNDO:
-        if details["undoes"] not in {edit.edit_id for edit in known}:
-            if is_taken_back(writer.folder, details["undoes"]):
-                raise EditError(f"Decision {details['undoes']} is taken back already.", "undone")
-            raise EditError(f"There is no decision {details['undoes']} to take back. See them with: dateline edit list", "no_decision")
+        _check_undo(writer, known, details["undoes"])
         return dict(details)
     if action == "join":
-        if len(details["event_ids"]) < 2:
-            raise EditError("One event is joined with another: dateline edit join EVENT EVENT. Their ids are printed by: dateline list")
-        events = [_members(writer, event) for event in details["event_ids"]]
-        if len({members[0] for members in events}) < 2:
-            raise EditError("These are one event already.", "one_event")
-        return {"report_ids": tuple(report for members in events for report in members)}
+        return {"report_ids": _joined(writer, details["event_ids"])}
     members = _members(writer, details["event_id"])
     if action == "split":
-        going = [report for report in members if report in details["report_ids"]]
-        staying = tuple(report for report in members if report not in going)
-        if len(going) != len(set(details["report_ids"])):
-            others = " ".join(sorted({*details["report_ids"]}.difference(members)))
-            sentence = f"Not all of these reports tell the event {details['event_id']}: {others} not. It is told by: {' '.join(members)}"
-            raise EditError(sentence, "not_told")
-        if not staying:
-            raise EditError(f"The event {details['event_id']} is told by no other report. Name only reports that tell another event.", "none_stays")
-        return {"report_ids": tuple(going), "from_report_ids": staying}
+        return _parted(details["event_id"], members, details["report_ids"])
     return {**details, "report_ids": tuple(members)}
+
+
+def _check_undo(writer: Writer, known: Sequence[Edit], edit_id: str) -> None:
+    """Raise EditError if there is no such edit to take back."""
+    if edit_id in {edit.edit_id for edit in known}:
+        return
+    if is_taken_back(writer.folder, edit_id):
+        raise EditError(f"Decision {edit_id} is taken back already.", "undone")
+    raise EditError(f"There is no decision {edit_id} to take back. See them with: dateline edit list", "no_decision")
+
+
+def _joined(writer: Writer, events: Sequence[str]) -> tuple[str, ...]:
+    """The reports of the events to join. Raises EditError if these are not several."""
+    if len(events) < 2:
+        raise EditError("One event is joined with another: dateline edit join EVENT EVENT. Their ids are printed by: dateline list")
+    told = [_members(writer, event) for event in events]
+    if len({members[0] for members in told}) < 2:
+        raise EditError("These are one event already.", "one_event")
+    return tuple(report for members in told for report in members)
+
+
+def _parted(event: str, members: Sequence[str], wanted: Sequence[str]) -> dict[str, Any]:
+    """Of the reports of an event, those to split off, and those that stay. Raises EditError if none stays, or one to split off tells another event."""
+    going = tuple(report for report in members if report in wanted)
+    staying = tuple(report for report in members if report not in going)
+    if len(going) != len(set(wanted)):
+        others = " ".join(sorted({*wanted}.difference(members)))
+        raise EditError(f"Not all of these reports tell the event {event}: {others} not. It is told by: {' '.join(members)}", "not_told")
+    if not staying:
+        raise EditError(f"The event {event} is told by no other report. Name only reports that tell another event.", "none_stays")
+    return {"report_ids": going, "from_report_ids": staying}
 
 
 ALREADY = {"hide": "is hidden", "verify": "is verified", "correct": "is corrected so", "note": "has this note"}

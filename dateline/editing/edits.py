@@ -75,7 +75,7 @@ class Edit:
 
     def line(self) -> bytes:
         """The edit as a line of the file; empty fields are left out."""
-        fields = {key: getattr(self, name) for key, name in KEYS.items()} | {"at": self.edited_at.isoformat(timespec="seconds")}
+        fields = {key: getattr(self, name) for key, name in KEYS.items()} | {"at": self.edited_at.isoformat()}
         is_kept = {key: value not in (None, (), "") for key, value in fields.items()} | {"value": self.action == "correct"}
         return orjson.dumps({key: value for key, value in fields.items() if is_kept[key]}) + b"\n"
 
@@ -84,7 +84,7 @@ def new_edit(editor: str, action: str, **details: Any) -> Edit:
     """A new, checked edit with the current time and a new id."""
     at = datetime.now(UTC)
     parts = (editor, action, at.isoformat(), *(str(details[name]) for name in sorted(details)))
-    return checked(Edit(stable_id("d", parts), at.replace(microsecond=0), editor, action, **details))
+    return checked(Edit(stable_id("d", parts), at, editor, action, **details))
 
 
 def add_edit(store: Path, edit: Edit) -> None:

@@ -180,7 +180,7 @@ def _marked(name: str, words: list[dict[str, Any]]) -> Iterator[str]:
 def load_vocabulary() -> Vocabulary:
     """The vocabulary of the data files, compiled once; see ``read_vocabulary`` and ``keep``."""
     with without_collector():
-        vocabulary = kept(DATA, lambda: read_vocabulary(DATA))
+        vocabulary = kept("vocabulary", DATA, lambda: read_vocabulary(DATA))
     gc.freeze()  # everything read stays until the end, so the collector can skip it
     return vocabulary
 

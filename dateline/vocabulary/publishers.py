@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dateline.codes import PUBLISHER_KINDS
-from dateline.paths import PUBLISHERS
+from dateline.paths import DATA, PUBLISHERS
 from dateline.text import words_of
+from dateline.vocabulary.keep import kept
 from dateline.vocabulary.yaml_files import placed, read_rows, spellings, text_or_none
 
 HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
@@ -132,8 +133,8 @@ def publisher_of(row: Mapping[str, Any]) -> Publisher:
 
 @cache
 def directory() -> Directory:
-    """The publishers in ``data/publishers.yml``, read once."""
-    return Directory.of(read_publishers())
+    """The publishers in ``data/publishers.yml``, compiled once, apart from the vocabulary: the dashboard needs no other part of it."""
+    return kept("publishers", DATA, lambda: Directory.of(read_publishers()))
 
 
 def publisher_id(given: str | None, url: str | None) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
-from time import sleep
 
 import pytest
 
@@ -61,10 +60,8 @@ def test_what_came_since_is_told_on_the_card_and_in_the_list_and_the_mark_stays(
 
 def test_what_is_corrected_after_it_was_verified_is_told_beside_the_mark(verified: str) -> None:
     assert "Since then" not in mark("en")
-    sleep(1)  # decisions are timed to the second
     assert edit("correct", verified, "injured", "12") == 0
     assert "<small>Since then: number of injured corrected.</small></p>" in mark("en")
-    sleep(1)
     assert edit("verify", verified) == 0
     assert "Since then" not in mark("en")
 
