@@ -19,6 +19,9 @@ from dateline.vocabulary.families import family
 ABOARD = "aboard"
 """The value of the words of taking part that come before those to whom it is done: "crew", "nationals"."""
 
+EACH = "each"
+"""The value of the words that open any list, whatever those in it do: «كل من»."""
+
 MANY = 4
 """Number of countries in a sentence from which it counts as a list."""
 
@@ -153,8 +156,10 @@ def _first_countries(by_country: Mapping[str, list[Mention]], background: set[in
 
 def _joining(found: Findings, event_type: str | None) -> set[int]:
     """Where the mentions begin that a word of taking part or mediating precedes or follows, and those listed with them: "with support from A, B and C". Whose
-    people are aboard takes part only in what kills, injures or seizes."""
+    people are aboard takes part only in what kills, injures or seizes; who stands in any list, only where headline, lead or the sentence tell the event."""
     joining = _standing(found, ("joined", "mediation"))
+    of_event = found.ahead(LEAD_SENTENCES) | {t.sentence.index for t in found.triggers if t.event_type == event_type}
+    joining = [{index: [h for h in hits if h.entry.value != EACH or index in of_event] for index, hits in of_kind.items()} for of_kind in joining]
     if event_type and event_type not in family("harmful"):
         joining = [{index: [h for h in hits if h.entry.value != ABOARD] for index, hits in of_kind.items()} for of_kind in joining]
     joined = {m.hit.start for m in found.counted if _is_beside(m, joining, JOINING_AHEAD, JOINING_BEHIND)} if joining else set[int]()

@@ -130,7 +130,7 @@ def _side(found: Findings, party: Party, event_type: str | None) -> Leaning:
         return Leaning(ACTED_ON, Reason.TAKEN_FROM)
     if _is_doer(scan, hit, sentence):
         return Leaning(ACTED, Reason.WORDS_BESIDE)
-    if ending(scan.in_sentence("joined", sentence, "with", "took_part"), hit.word_start - JOINED_REACH, hit.word_start):
+    if ending(scan.in_sentence("joined", sentence, "with", "each", "took_part"), hit.word_start - JOINED_REACH, hit.word_start):
         return Leaning(ACTED, Reason.TAKES_PART)
     if scan.grammar.verb_first:
         return Leaning(ACTED if _is_subject(found, hit, sentence, event_type) else 0, Reason.WORD_ORDER)

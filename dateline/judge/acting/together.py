@@ -63,7 +63,7 @@ def joining(found: Findings, sentences: set[int]) -> set[str]:
     """Countries that come next behind a word of taking part, and those listed with them: "with support from Bahrain and Canada"; of a verb those right before
     it too: "Bahrain and Canada lent support". Not those whose people are only aboard."""
     scan = found.scan
-    joined = [h for index in sentences for h in scan.in_sentence("joined", scan.sentences[index], "with", "took_part")]
+    joined = [h for index in sentences for h in scan.in_sentence("joined", scan.sentences[index], "with", "each", "took_part")]
     if not joined:
         return set()
     counted = found.counted_in(sentences)
