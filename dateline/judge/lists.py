@@ -24,7 +24,8 @@ Neighbours = tuple[Mention, Mention]
 
 def listed(scan: Scan, mentions: Sequence[Mention]) -> list[Neighbours]:
     """Pairs of mentions that follow each other in one list, in reading order."""
-    return [(one, other) for one, other in pairwise(mentions) if one.sentence is other.sentence and _is_link(scan, one, other)]
+    pairs = [(one, other) for one, other in pairwise(mentions) if one.sentence is other.sentence and _is_link(scan, one, other)]
+    return _without_subject_commas(scan, pairs) if scan.grammar.subject_comma else pairs
 
 
 def tied(starts: Iterable[int], pairs: Iterable[Neighbours]) -> set[int]:
@@ -53,6 +54,21 @@ def group(scan: Scan, mentions: Sequence[Mention], *, last: bool) -> list[Mentio
     return together
 
 
+def _without_subject_commas(scan: Scan, pairs: Sequence[Neighbours]) -> list[Neighbours]:
+    """The pairs without those of a comma alone, behind which no "and" goes on with the list: it parts who acts from the rest («Tahran, Washington'ın
+    teklifini reddetti»)."""
+    kept: list[Neighbours] = []
+    for one, other in reversed(pairs):
+        if not _is_comma(scan, one, other) or (kept and kept[-1][0] is other):
+            kept.append((one, other))
+    return kept[::-1]
+
+
+def _is_comma(scan: Scan, one: Mention, other: Mention) -> bool:
+    """True if only a comma stands between two mentions."""
+    return scan.norm[one.hit.end : other.hit.start].strip() in COMMAS
+
+
 def _is_link(scan: Scan, one: Mention, other: Mention) -> bool:
     """True if two neighbouring mentions are in one list.
 
@@ -67,5 +83,4 @@ def _is_link(scan: Scan, one: Mention, other: Mention) -> bool:
         return True
     if link.fullmatch(scan.norm, one.hit.end, other.hit.start) is None:
         return False
-    is_comma = scan.norm[one.hit.end : other.hit.start].strip() in COMMAS
-    return not (is_comma and scan.lexicon["object_behind"] and is_object(scan, other.hit))
+    return not (_is_comma(scan, one, other) and scan.lexicon["object_behind"] and is_object(scan, other.hit))

@@ -96,6 +96,9 @@ class Grammar:
     verb_last: bool = False
     """True if the main verb comes behind everything that it governs: «saldırıyı kınadığını açıkladı»."""
 
+    subject_comma: bool = False
+    """True if a comma stands behind the subject, so that a comma alone makes no list: «Tahran, Washington'ın teklifini reddetti»."""
+
     of_endings: tuple[str, ...] = ()
     """Endings, folded, of who does what a verb of saying tells in the last place: «Kuzey Kore'nin füze fırlattığını duyurdu»."""
 
