@@ -114,6 +114,9 @@ class Grammar:
     doer_endings: tuple[str, ...] = ()
     """Endings of a state's name that say "by": «обстрелян Россией»."""
 
+    done_endings: tuple[str, ...] = ()
+    """Endings of a verb that tells what was done to its subject: «задержан»."""
+
     active_endings: tuple[str, ...] = ()
     """Endings of a verb whose subject does what it says: «Москва отвергла», but not «отвергнута»."""
 

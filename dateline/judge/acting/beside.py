@@ -85,11 +85,11 @@ def is_agent(scan: Scan, mention: Named) -> bool:
 
 
 def _has_ending_of_doer(scan: Scan, mention: Named, before: Sequence[str]) -> bool:
-    """True if the case of a state's name says that it did it, and no word before it asks for that case: «задержан Россией», but «граница с Россией»."""
+    """True if the case of a state's name says that it did what the verb right before it tells: «задержан Россией», but «граница с Россией»."""
     hit = mention.hit
     if hit.entry.kind != "name" or not scan.norm[hit.start : hit.end].endswith(scan.grammar.doer_endings or "\0"):
         return False
-    return bool(before) and not scan.any_is("with_case", before[-2:])
+    return bool(before) and before[-1].endswith(scan.grammar.done_endings)
 
 
 def is_leaving(scan: Scan, mention: Named) -> bool:
