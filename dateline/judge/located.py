@@ -7,6 +7,7 @@ from dateline.judge.findings import Findings, once
 from dateline.scan import Named, Scan
 from dateline.scan.sentences import CLAUSE_OR_STOP
 from dateline.text import WORD, without_last
+from dateline.vocabulary.families import family
 from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.joints import Expression
 
@@ -21,6 +22,9 @@ REALM = Expression(r"{realm}\b")
 
 ENVOY_REACH, ENVOY_WORDS = 40, 4
 """Characters and words before the name of a place within which an ambassador there is looked for: «embajador de Colombia en»."""
+
+TO_DAY = 6
+"""Characters from a place to the day on which those there said something: «в Киеве во вторник заявили»."""
 
 NAMED = ("place", "name", "capital")
 """Kinds of names that denote territory."""
@@ -80,9 +84,26 @@ def _is_of_office(scan: Scan, mention: Named) -> bool:
 
 
 def is_seat(found: Findings, mention: Mention) -> bool:
-    """True if something that acts for the state comes right before the word of place: "a court in Sweden", «суд в Нидерландах»."""
+    """True if something that acts for the state comes right before the word of place: "a court in Sweden", «суд в Нидерландах»; or if those who sit there say
+    what is told."""
     hit = mention.hit
-    return hit.entry.kind in NAMED and found.scan.is_behind("seated", hit.word_start, mention.sentence, past="locative")
+    is_behind = hit.entry.kind in NAMED and found.scan.is_behind("seated", hit.word_start, mention.sentence, past="locative")
+    return is_behind or is_said_there(found, mention)
+
+
+@once
+def is_said_there(found: Findings, mention: Named) -> bool:
+    """True if those who sit in the place say something, and the verb right behind it, past a day, names nobody: «в Москве пригрозили»."""
+    scan, hit, sentence = found.scan, mention.hit, mention.sentence
+    endings = scan.grammar.nobody_endings
+    if not endings or hit.entry.kind == "place" or not is_at(found, mention):
+        return False
+    day = next((m for m in found.moments if 0 <= m.start - hit.end <= TO_DAY), None)
+    verb = WORD.search(scan.norm, day.end if day else hit.end, sentence.end)
+    if verb is None or not verb.group().endswith(endings):
+        return False
+    said = any(t.start == verb.start() and t.event_type in family("said") for t in found.triggers_in(sentence))
+    return said or any(h.start == verb.start() for h in scan.in_sentence("speech", sentence))
 
 
 def is_of_envoy(found: Findings, mention: Mention) -> bool:

@@ -114,6 +114,18 @@ class Grammar:
     participle_endings: tuple[str, ...] = ()
     """Endings of a participle, with accents: «arrêté»."""
 
+    doer_endings: tuple[str, ...] = ()
+    """Endings of a state's name that say "by": «обстрелян Россией»."""
+
+    done_endings: tuple[str, ...] = ()
+    """Endings of a verb that tells what was done to its subject: «задержан»."""
+
+    active_endings: tuple[str, ...] = ()
+    """Endings of a verb whose subject does what it says: «Москва отвергла», but not «отвергнута»."""
+
+    nobody_endings: tuple[str, ...] = ()
+    """Endings of a verb that names nobody, behind the place of those who said it: «в Москве пригрозили»."""
+
     participles: str = ""
     """An expression for participles at the end of their clause: „festgenommen“."""
 

@@ -52,7 +52,8 @@ def side(found: Findings, mention: Named) -> int:
     behind = scan.words_behind(hit.end, BESIDE, mention.sentence)
     beside = behind[:2] if scan.grammar.nationality_first else before[-2:]
     if hit.entry.kind == "demonym" and any_form_is(scan, "deed_of", beside):
-        return ACTED_ON if hit.entry.surface.endswith(scan.grammar.people_endings) else ACTED
+        is_downed = scan.grammar.nationality_first and _is_downed(scan, [*before, *behind])
+        return ACTED_ON if is_downed or hit.entry.surface.endswith(scan.grammar.people_endings) else ACTED
     return 0
 
 
@@ -75,12 +76,20 @@ def by_force(found: Findings, mention: Mention, *, is_of_force: bool) -> int:
 
 
 def is_agent(scan: Scan, mention: Named) -> bool:
-    """True if a word for "by" stands before or behind the name: "by the Israeli army", «برصاص القوات الروسية», 被以色列军队."""
+    """True if a word for "by" stands before or behind the name, or its ending says so: "by the Israeli army", «برصاص القوات الروسية», 被以色列军队."""
     if scan.grammar.unspaced:
         return scan.norm.endswith(tuple(scan.lexicon["agent"]), 0, mention.hit.start)
     before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)
     behind = scan.words_behind(mention.hit.end, BESIDE, mention.sentence)
-    return any_form_is(scan, "agent", before[-BY:]) or any_form_is(scan, "agent_behind", behind[:BY])
+    return any_form_is(scan, "agent", before[-BY:]) or any_form_is(scan, "agent_behind", behind[:BY]) or _has_ending_of_doer(scan, mention, before)
+
+
+def _has_ending_of_doer(scan: Scan, mention: Named, before: Sequence[str]) -> bool:
+    """True if the case of a state's name says that it did what the verb right before it tells: «задержан Россией», but «граница с Россией»."""
+    hit = mention.hit
+    if hit.entry.kind != "name" or not scan.norm[hit.start : hit.end].endswith(scan.grammar.doer_endings or "\0"):
+        return False
+    return bool(before) and before[-1].endswith(scan.grammar.done_endings)
 
 
 def is_leaving(scan: Scan, mention: Named) -> bool:
@@ -115,9 +124,9 @@ def _is_adjective(scan: Scan, hit: Hit) -> bool:
     return hit.entry.kind == "demonym" or is_like_one
 
 
-def _is_downed(scan: Scan, before: Sequence[str]) -> bool:
-    """True if a verb before the name says that others shot it down: «أسقطت الدفاعات الجوية الأردنية مسيّرة إيرانية»."""
-    return any_form_is(scan, "downing", before)
+def _is_downed(scan: Scan, beside: Sequence[str]) -> bool:
+    """True if a verb among the words beside the name says that others shot it down: «أسقطت الدفاعات الجوية الأردنية مسيّرة إيرانية»."""
+    return any_form_is(scan, "downing", beside)
 
 
 def _is_doing(scan: Scan, mention: Named, before: Sequence[str]) -> bool:

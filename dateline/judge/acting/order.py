@@ -13,7 +13,7 @@ from dateline.judge.acting.voice import voice
 from dateline.judge.cases import is_object
 from dateline.judge.findings import Findings
 from dateline.judge.lists import group
-from dateline.judge.located import is_at, is_located
+from dateline.judge.located import is_at, is_located, is_said_there
 from dateline.scan import Named, Scan
 from dateline.scan.sentences import Sentence
 from dateline.text import WORD
@@ -22,6 +22,12 @@ from dateline.vocabulary.families import family
 APOSTROPHES = ("'", "’")
 
 BRACKET = re.compile(r"[()]")
+
+SPEAKING = ("name", "capital", "institution", "leader")
+"""Kinds of names that are said to speak: a state, its seat, an office or who leads it."""
+
+OFFICE_WORDS = 3
+"""Most words before such a name at the opening of a sentence, which are of its office, and between it and the verb."""
 
 STRUCK = 60
 """Characters before a name within which the word for the attack on it is looked for: about nine words."""
@@ -42,7 +48,23 @@ def around_deeds(found: Findings, mentions: list[Mention], event_type: str | Non
             sides.update(_around_verb(found, here, event_type))
         elif grammar.participles:
             sides.update(of_passive(found, here))
+        elif grammar.nobody_endings and event_type in family("said"):
+            sides.update({m.hit.start: ACTED for m in here[:1] if is_said_there(found, m) or _says_it(found, m, event_type)})
     return sides
+
+
+def _says_it(found: Findings, mention: Mention, event_type: str | None) -> bool:
+    """True if the name of a state, or its office with it, opens the sentence, and the verb of the deed follows, past a few words: «МИД Армении обвинил»."""
+    scan, hit, sentence = found.scan, mention.hit, mention.sentence
+    before = WORD.findall(scan.norm, scan.head_of(sentence), hit.word_start)
+    if hit.entry.kind not in SPEAKING or len(before) > OFFICE_WORDS or any(scan.any_is(kind, before) for kind in ("locative", "scene", "with", "away")):
+        return False
+    deed = next((t for t in found.triggers_in(sentence) if t.event_type == event_type and t.start >= hit.end), None)
+    if deed is None or scan.first_comma(hit.end, deed.start) < deed.start:
+        return False
+    verb = WORD.match(scan.norm, deed.start)
+    is_near = len(WORD.findall(scan.norm, hit.end, deed.start)) <= OFFICE_WORDS
+    return is_near and verb is not None and verb.group().endswith(scan.grammar.active_endings)
 
 
 def _around_headline_verb(found: Findings, here: list[Mention]) -> Sides:
