@@ -40,9 +40,14 @@ def around_deeds(found: Findings, mentions: list[Mention], event_type: str | Non
             sides.update(_around_headline_verb(found, here))
         elif grammar.verb_between:
             sides.update(_around_verb(found, here, event_type))
-        elif grammar.participles:
+        elif grammar.participles and not _is_of_own_forces(event_type):
             sides.update(of_passive(found, here))
     return sides
+
+
+def _is_of_own_forces(event_type: str | None) -> bool:
+    """True if those who are told in the passive to have been sent, posted or withdrawn are the forces of the state that acts: "troops were deployed"."""
+    return event_type in family("watched") | family("leaving")
 
 
 def _around_headline_verb(found: Findings, here: list[Mention]) -> Sides:
@@ -132,6 +137,7 @@ def _around_verb(found: Findings, here: list[Mention], event_type: str | None) -
     clause, verb, before_verb = _clause(found, here[0].sentence)
     if not before_verb:
         return {}
+    before_verb = ACTED if _is_of_own_forces(event_type) else before_verb
     if before_verb == ACTED and event_type in family("violent") and scan.any_is("accusing", scan.words_behind(verb, BESIDE, here[0].sentence)[:1]):
         return {m.hit.start: ACTED_ON if _is_struck(scan, m) else ACTED for m in _behind(found, here, verb)}
     before = [m for m in here if clause < m.hit.start and m.hit.end <= verb and not is_located(found, m)]
