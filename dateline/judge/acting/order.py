@@ -46,7 +46,7 @@ def around_deeds(found: Findings, mentions: list[Mention], event_type: str | Non
             sides.update(_around_headline_verb(found, here))
         elif grammar.verb_between:
             sides.update(_around_verb(found, here, event_type))
-        elif grammar.participles:
+        elif grammar.participles and not _is_of_own_forces(event_type):
             sides.update(of_passive(found, here))
         elif grammar.nobody_endings and event_type in family("said"):
             sides.update({m.hit.start: ACTED for m in here[:1] if is_said_there(found, m) or _says_it(found, m, event_type)})
@@ -65,6 +65,11 @@ def _says_it(found: Findings, mention: Mention, event_type: str | None) -> bool:
     verb = WORD.match(scan.norm, deed.start)
     is_near = len(WORD.findall(scan.norm, hit.end, deed.start)) <= OFFICE_WORDS
     return is_near and verb is not None and verb.group().endswith(scan.grammar.active_endings)
+
+
+def _is_of_own_forces(event_type: str | None) -> bool:
+    """True if those who are told in the passive to have been sent, posted or withdrawn are the forces of the state that acts: "troops were deployed"."""
+    return event_type in family("watched") | family("leaving")
 
 
 def _around_headline_verb(found: Findings, here: list[Mention]) -> Sides:
@@ -154,6 +159,7 @@ def _around_verb(found: Findings, here: list[Mention], event_type: str | None) -
     clause, verb, before_verb = _clause(found, here[0].sentence)
     if not before_verb:
         return {}
+    before_verb = ACTED if _is_of_own_forces(event_type) else before_verb
     if before_verb == ACTED and event_type in family("violent") and scan.any_is("accusing", scan.words_behind(verb, BESIDE, here[0].sentence)[:1]):
         return {m.hit.start: ACTED_ON if _is_struck(scan, m) else ACTED for m in _behind(found, here, verb)}
     before = [m for m in here if clause < m.hit.start and m.hit.end <= verb and not is_located(found, m)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.countries import Mention
-from dateline.judge.acting.beside import ACTED_ON, is_agent
+from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, is_agent, side
 from dateline.judge.findings import Findings
 from dateline.judge.lists import group
 from dateline.judge.located import is_located
@@ -13,19 +13,29 @@ from dateline.scan import Scan
 from dateline.scan.sentences import CLAUSE_OR_COLON, Sentence
 from dateline.text import WORD
 
+CAUSE = 2
+"""Words before a nationality of which one tells that its deed led to the rest: „bei einem“."""
+
 
 def of_passive(found: Findings, here: list[Mention]) -> dict[int, int]:
-    """The first mention in a passive clause that is neither a place nor the agent, and those listed with it: start of the mention -> ``ACTED_ON``.
+    """The first mention in a passive clause that is neither a place nor the agent, nor whose deed it was („bei einem russischen Angriff“), and those listed
+    with it: start of the mention -> ``ACTED_ON``.
 
     ``here`` are the mentions of one sentence.
     """
     scan = found.scan
     for start, end in _passive_clauses(found, here[0].sentence):
         inside = [m for m in here if start <= m.hit.start < end and not is_located(found, m)]
-        suffering = group(scan, [m for m in inside if not is_agent(scan, m)], last=False)
+        suffering = group(scan, [m for m in inside if not is_agent(scan, m) and not _is_of_cause(found, m)], last=False)
         if suffering:
             return {m.hit.start: ACTED_ON for m in suffering}
     return {}
+
+
+def _is_of_cause(found: Findings, mention: Mention) -> bool:
+    """True if it is told whose deed it was that led to what was suffered: „bei einem russischen Luftangriff“; not „russische Drohnen wurden abgeschossen“."""
+    before = found.scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)[-CAUSE:]
+    return found.scan.any_is("led_to", before) and side(found, mention) == ACTED
 
 
 def _passive_clauses(found: Findings, sentence: Sentence) -> list[tuple[int, int]]:
