@@ -159,7 +159,8 @@ def _around_verb(found: Findings, here: list[Mention], event_type: str | None) -
     clause, verb, before_verb = _clause(found, here[0].sentence)
     if not before_verb:
         return {}
-    before_verb = ACTED if _is_of_own_forces(event_type) else before_verb
+    if _is_of_own_forces(event_type) and any(t.event_type == event_type and t.start <= verb < t.end for t in found.triggers_in(here[0].sentence)):
+        before_verb = ACTED
     if before_verb == ACTED and event_type in family("violent") and scan.any_is("accusing", scan.words_behind(verb, BESIDE, here[0].sentence)[:1]):
         return {m.hit.start: ACTED_ON if _is_struck(scan, m) else ACTED for m in _behind(found, here, verb)}
     before = [m for m in here if clause < m.hit.start and m.hit.end <= verb and not is_located(found, m)]
