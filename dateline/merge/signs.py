@@ -49,11 +49,10 @@ def find_signs(prints: Prints, pairs: RowPairs) -> dict[str, Floats]:
     """The signs of each pair: name -> one number for each pair, most between 0 and 1. A sign that does not apply to a pair is 0 there."""
     a, b = pairs
     across = prints.lang[a] != prints.lang[b]
-    found = {**_words(prints, a, b), **_times(prints, a, b), **_facts(prints, a, b), **_sets(prints, a, b)}
+    found = {**_times(prints, a, b), **_facts(prints, a, b), **_sets(prints, a, b)}
+    within = _words_within(prints, a, b, np.flatnonzero(~across))
     names = np.log1p(_counts(prints.names, a, b)[0])
     found["other_places_and_toll"] = found["other_places"] & found["other_toll"]
-    found["few_words"] = found["wording"] < FEW_WORDS
-    within = {name: found.pop(name) * ~across for name in ("wording", "few_words", "headline_told", "copied", "near_copy", "own_background")}
     nameless = (names == 0) & ~_has_no_other_town(prints, a, b) & (found["days_apart"] > 0)
     beyond = {
         "across": across,
@@ -63,6 +62,15 @@ def find_signs(prints: Prints, pairs: RowPairs) -> dict[str, Floats]:
         "actors_across": found["actors"] * across,
     }
     return {name: values.astype(float) for name, values in {**within, **found, **beyond}.items()}
+
+
+def _words_within(prints: Prints, a: Ints, b: Ints, alike: Ints) -> dict[str, Sign]:
+    """The signs of the words of the pairs at the indices ``alike``, whose two are in one language; all others have no words to compare, and 0."""
+    found = _words(prints, a[alike], b[alike])
+    spread = {name: np.zeros(len(a), values.dtype) for name, values in found.items()}
+    for name, values in found.items():
+        spread[name][alike] = values
+    return spread
 
 
 def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Sign]:
@@ -75,8 +83,8 @@ def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Sign]:
     is_own = _same(prints.publisher, a, b) & (wording < SAME_NEWS)
     return {
         "wording": wording,
+        "few_words": wording < FEW_WORDS,
         "headline_told": (_headline_told(prints, a, b) + _headline_told(prints, b, a)) / 2,
-        "explains": prints.explains[a] != prints.explains[b],
         "copied": copied,
         "near_copy": (copied >= NEAR_COPY) & ~is_own,
         "own_background": (copied >= NEAR_COPY) & is_own,
@@ -115,7 +123,7 @@ def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Sign]:
 
 
 def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Sign]:
-    """Signs of type, place, outlet and tolls, the same or different; and whether one or both are further reports."""
+    """Signs of type, place, outlet and tolls, the same or different; whether one or both are further reports, and whether one of the two explains."""
     fatalities = _tolls(prints, prints.fatalities_low, prints.fatalities_high, a, b)
     injured = _tolls(prints, prints.injured_low, prints.injured_high, a, b)
     return {
@@ -123,6 +131,7 @@ def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Sign]:
         "same_location": _same(prints.location, a, b),
         "other_location": _other(prints.location, a, b),
         "same_publisher": _same(prints.publisher, a, b),
+        "explains": prints.explains[a] != prints.explains[b],
         "same_toll": (fatalities == 1) | (injured == 1),
         "other_toll": (fatalities == -1) | (injured == -1),
         "toll_fell": _turn(prints, prints.fatalities_low, prints.fatalities_high, a, b) < 0,
